@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TempMonitor.Core.Readings;
+
+/// <summary>What a number measures. A closed list: one instance each, compared by reference.</summary>
+/// <remarks><see cref="Code"/> is written into databases that live for ten years: never renumber, never reuse.</remarks>
+public sealed class Quantity
+{
+    public static readonly Quantity Temperature = new(1, "temperature", "°C", 0.01);
+    public static readonly Quantity Humidity = new(2, "humidity", "%", 0.01);
+    public static readonly Quantity Pressure = new(3, "pressure", "hPa", 0.01);
+    public static readonly Quantity DewPoint = new(4, "dew_point", "°C", 0.01);
+    public static readonly Quantity CpuTemperature = new(5, "cpu_temperature", "°C", 0.01);
+
+    private Quantity(byte code, string name, string unit, double resolution)
+    {
+        Code = code;
+        Name = name;
+        Unit = unit;
+        Resolution = resolution;
+    }
+
+    public static IReadOnlyList<Quantity> All { get; } = [Temperature, Humidity, Pressure, DewPoint, CpuTemperature];
+
+    /// <summary>The number by which the store knows this quantity.</summary>
+    public byte Code { get; }
+
+    /// <summary>The name used in the API, the export and the configuration.</summary>
+    public string Name { get; }
+
+    public string Unit { get; }
+
+    /// <summary>The smallest step kept: the store holds whole multiples of it, far below any sensor's uncertainty.</summary>
+    public double Resolution { get; }
+
+    public static bool TryParse(string? name, [NotNullWhen(true)] out Quantity? quantity)
+    {
+        quantity = All.FirstOrDefault(q => string.Equals(q.Name, name, StringComparison.Ordinal));
+        return quantity is not null;
+    }
+
+    public static Quantity? FromCode(int code) => All.FirstOrDefault(q => q.Code == code);
+
+    public override string ToString() => Name;
+}

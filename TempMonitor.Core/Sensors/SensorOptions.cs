@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using TempMonitor.Core.Compensation;
+
+namespace TempMonitor.Core.Sensors;
+
+/// <summary>One entry of the <c>Sensors</c> dictionary. Drivers with settings of their own derive from it.</summary>
+public class SensorOptions
+{
+    [Required, Description("which driver reads it")]
+    public string Driver { get; set; } = "";
+
+    [Description("where it hangs, for people; shown in metrics and API")]
+    public string? Location { get; set; }
+
+    [Description("time between reads; default Sampling:Interval")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
+    public TimeSpan? Interval { get; set; }
+
+    [Description("conversions per read, combined by an outlier-proof mean; default Sampling:Oversample")]
+    [Range(1, 64)]
+    public int? Oversample { get; set; }
+
+    [Description("whether the CPU's heat is taken out of its temperature; default: the driver knows")]
+    public bool? Compensate { get; set; }
+
+    [Description("per quantity: an Offset, or Points of raw and true values")]
+    public Dictionary<string, CalibrationOptions> Calibration { get; set; } = [];
+}
+
+/// <summary>An entry for a chip on an I2C bus.</summary>
+public class I2cSensorOptions : SensorOptions
+{
+    [Description("bus number or 'simulated'; default I2c:Bus")]
+    public string? Bus { get; set; }
+
+    [Description("7-bit address, decimal or 0x..; default: the chip's usual one")]
+    public string? Address { get; set; }
+}

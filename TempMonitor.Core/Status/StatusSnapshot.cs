@@ -1,0 +1,55 @@
+using TempMonitor.Core.Health;
+using TempMonitor.Core.Readings;
+using TempMonitor.Core.Sensors;
+using TempMonitor.Core.Storage;
+
+namespace TempMonitor.Core.Status;
+
+/// <summary>The pull side: whoever answers a question takes one snapshot and asks nobody else.</summary>
+public interface IStatusBoard
+{
+    StatusSnapshot Take();
+}
+
+public sealed record StatusSnapshot
+{
+    public required DateTimeOffset Now { get; init; }
+
+    public required TimeSpan Uptime { get; init; }
+
+    public required string Version { get; init; }
+
+    /// <summary>The sensor whose temperature and humidity speak for the room; null when there is none.</summary>
+    public SensorSnapshot? Primary { get; init; }
+
+    public IReadOnlyList<SensorSnapshot> Sensors { get; init; } = [];
+
+    /// <summary>The compensation that is configured; for <c>/api/raw</c>.</summary>
+    public double CpuFactor { get; init; }
+
+    public bool Simulated { get; init; }
+
+    /// <summary>False when a sampling loop has stopped making progress.</summary>
+    public bool SamplingAlive { get; init; }
+
+    /// <summary>Null when the system can't tell.</summary>
+    public bool? ClockSynchronised { get; init; }
+
+    public StoreStatus Store { get; init; } = new();
+
+    /// <summary>Readings waiting for the next commit.</summary>
+    public int StoreBuffered { get; init; }
+
+    /// <summary>Readings dropped because the buffer was full.</summary>
+    public long StoreDropped { get; init; }
+
+    public required HealthReport Health { get; init; }
+
+    /// <summary>The freshest accepted reading of a quantity, the primary sensor's first; null when nobody has one.</summary>
+    public ReadingView? Find(Quantity quantity) =>
+        Find(Primary, quantity)
+        ?? Sensors.Select(s => Find(s, quantity)).OfType<ReadingView>().MinBy(r => r.Age);
+
+    private static ReadingView? Find(SensorSnapshot? sensor, Quantity quantity) =>
+        sensor?.Readings.FirstOrDefault(r => r.Reading.Quantity == quantity);
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+
+namespace TempMonitor.Daemon.Http.Access;
+
+/// <summary>The <c>Access</c> section: who may read what.</summary>
+internal sealed class AccessOptions
+{
+    [Description("bearer token of the API; default: one is made at first start and kept in the state directory")]
+    public string? Token { get; set; }
+
+    [Description("/metrics")]
+    public AccessLevel Metrics { get; set; } = AccessLevel.Public;
+
+    [Description("the page and its data")]
+    public AccessLevel Page { get; set; } = AccessLevel.Public;
+
+    [Description("/api/...")]
+    public AccessLevel Api { get; set; } = AccessLevel.Token;
+
+    [Description("/camera/...")]
+    public AccessLevel Camera { get; set; } = AccessLevel.Login;
+}
+
+internal enum AccessLevel
+{
+    Public,
+
+    /// <summary>The bearer token, or somebody signed in.</summary>
+    Token,
+
+    /// <summary>Somebody signed in.</summary>
+    Login,
+}

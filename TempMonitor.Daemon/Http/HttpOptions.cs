@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace TempMonitor.Daemon.Http;
+
+/// <summary>The <c>Http</c> section.</summary>
+internal sealed class HttpOptions
+{
+    [Required, Description("listen addresses, separated by ';'")]
+    public string Urls { get; set; } = "http://*:8080";
+
+    [Description("connections served at once; more are closed")]
+    [Range(1, 10_000)]
+    public int MaxConnections { get; set; } = 100;
+
+    [Description("largest request body in bytes")]
+    [Range(0, 16 * 1024 * 1024)]
+    public long MaxBodyBytes { get; set; } = 64 * 1024;
+
+    [Description("time a client has to send its headers")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
+    public TimeSpan HeaderTimeout { get; set; } = TimeSpan.FromSeconds(10);
+}

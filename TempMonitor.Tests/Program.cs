@@ -1,0 +1,6 @@
+namespace TempMonitor.Tests;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
