@@ -1,0 +1,36 @@
+namespace TempMonitor.Core.Compensation;
+
+/// <summary>An offset, or straight lines through two or more points; beyond the ends the outer lines go on.</summary>
+public sealed class Calibration
+{
+    public static readonly Calibration None = new(new CalibrationOptions());
+
+    private readonly double _offset;
+    private readonly (double Measured, double True)[] _points;
+
+    public Calibration(CalibrationOptions options)
+    {
+        if (Problem(options) is { } problem) throw new ArgumentException(problem, nameof(options));
+        _offset = options.Offset;
+        _points = [.. options.Points.Select(p => (p.Measured, p.True)).OrderBy(p => p.Measured)];
+    }
+
+    /// <summary>What is wrong with these options, in words; null when nothing is.</summary>
+    public static string? Problem(CalibrationOptions options)
+    {
+        if (options.Points.Count == 1) return "one point is not enough: give two or more, or use Offset";
+        if (options.Points.Count > 0 && options.Offset != 0) return "Offset and Points exclude each other";
+        if (options.Points.DistinctBy(p => p.Measured).Count() < options.Points.Count) return "two points have the same Measured value";
+        return null;
+    }
+
+    public double Apply(double value)
+    {
+        if (_points.Length == 0) return value + _offset;
+        var right = Array.FindIndex(_points, 1, p => value <= p.Measured);
+        if (right < 0) right = _points.Length - 1;
+        var (x0, y0) = _points[right - 1];
+        var (x1, y1) = _points[right];
+        return y0 + (value - x0) * (y1 - y0) / (x1 - x0);
+    }
+}
