@@ -8,20 +8,11 @@ public sealed class Calibration
     private readonly double _offset;
     private readonly (double Measured, double True)[] _points;
 
+    /// <param name="options">Checked options: <see cref="CalibrationOptions.Check"/> found nothing.</param>
     public Calibration(CalibrationOptions options)
     {
-        if (Problem(options) is { } problem) throw new ArgumentException(problem, nameof(options));
         _offset = options.Offset;
         _points = [.. options.Points.Select(p => (p.Measured, p.True)).OrderBy(p => p.Measured)];
-    }
-
-    /// <summary>What is wrong with these options, in words; null when nothing is.</summary>
-    public static string? Problem(CalibrationOptions options)
-    {
-        if (options.Points.Count == 1) return "one point is not enough: give two or more, or use Offset";
-        if (options.Points.Count > 0 && options.Offset != 0) return "Offset and Points exclude each other";
-        if (options.Points.DistinctBy(p => p.Measured).Count() < options.Points.Count) return "two points have the same Measured value";
-        return null;
     }
 
     public double Apply(double value)

@@ -51,7 +51,7 @@ internal sealed class PlausibilityGate(Quantity quantity, PlausibilityLimits lim
         if (limits.Step == 0 || _accepted is not { } accepted || Math.Abs(value - accepted) <= step) return Forget();
         _agreeing = _agreeing > 0 && Math.Abs(value - _suspect) <= step ? _agreeing + 1 : 1;
         _suspect = value;
-        return _agreeing <= Confirmations || !Forget();
+        return _agreeing <= Confirmations || Forget();
 
         bool Forget()
         {

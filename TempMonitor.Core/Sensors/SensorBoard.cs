@@ -30,13 +30,14 @@ public sealed class SensorBoard(LatestReadings latest, SamplingOptions options)
 
     public IReadOnlyList<SensorSnapshot> Snapshot() => [.. _loops.SelectMany(l => l.Sensors).Select(s => s.Snapshot(latest))];
 
-    /// <summary>The sensor that speaks for the room: the configured one, else the first that has a temperature, else the first room sensor.</summary>
+    /// <summary>The sensor that speaks for the room: the configured one, else the first that has temperature and humidity, temperature, anything.</summary>
     public SensorSnapshot? PrimaryOf(IReadOnlyList<SensorSnapshot> sensors)
     {
         if (options.Primary is { } name) return sensors.FirstOrDefault(s => s.Id.Name == name);
-        return sensors.FirstOrDefault(s => Has(s, Quantity.Temperature) && Has(s, Quantity.Humidity))
-            ?? sensors.FirstOrDefault(s => Has(s, Quantity.Temperature))
-            ?? sensors.FirstOrDefault(s => !Has(s, Quantity.CpuTemperature));
+        var room = sensors.Where(s => s.MeasuresRoom).ToList();
+        return room.Find(s => Has(s, Quantity.Temperature) && Has(s, Quantity.Humidity))
+            ?? room.Find(s => Has(s, Quantity.Temperature))
+            ?? room.FirstOrDefault();
 
         static bool Has(SensorSnapshot sensor, Quantity quantity) => sensor.Readings.Any(r => r.Reading.Quantity == quantity);
     }

@@ -66,6 +66,7 @@ internal sealed class SensorHealth(SensorSettings settings, TimeProvider time)
                 Model = _model,
                 Location = settings.Location,
                 Interval = settings.Interval,
+                MeasuresRoom = settings.MeasuresRoom,
                 Simulated = settings.Profile.Simulated,
                 Up = _fault is null && _lastSuccess is not null,
                 Fault = _fault,

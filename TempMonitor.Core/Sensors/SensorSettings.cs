@@ -14,6 +14,9 @@ public sealed record SensorSettings
 
     public int Oversample { get; init; } = 1;
 
+    /// <summary>False for sensors that measure the machine: they never speak for the room.</summary>
+    public bool MeasuresRoom { get; init; } = true;
+
     public SensorId Id => Profile.Id;
 
     public TimeSpan Interval => Profile.Interval;
