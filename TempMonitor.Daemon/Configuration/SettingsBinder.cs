@@ -44,9 +44,17 @@ internal sealed class SettingsBinder(SettingSources sources)
         }
 
         if (BindValue(property.PropertyType, child) is not { } value) return;
-        if (property.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(value))
-            Report(child, $"allowed: {range.Minimum} to {range.Maximum}");
+        if (Broken(property, value) is { } allowed) Report(child, allowed);
         else property.SetValue(options, value);
+    }
+
+    private static string? Broken(PropertyInfo property, object value)
+    {
+        var rule = property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(r => !r.IsValid(value));
+        if (rule is null or RequiredAttribute) return null;
+        return rule is RangeAttribute range
+            ? $"allowed: {range.Minimum} to {range.Maximum}"
+            : rule.GetValidationResult(value, new ValidationContext(value) { MemberName = property.Name })?.ErrorMessage;
     }
 
     /// <returns>Null when there is nothing to set, or the problem has been reported.</returns>

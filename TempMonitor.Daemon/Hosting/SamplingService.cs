@@ -1,0 +1,86 @@
+using TempMonitor.Core.Health;
+using TempMonitor.Core.Sensors;
+using TempMonitor.Daemon.Composition;
+using TempMonitor.Daemon.Configuration;
+
+namespace TempMonitor.Daemon.Hosting;
+
+/// <summary>Owns the threads of sampling: one per bus, one that looks for sensors, one that watches the others.</summary>
+internal sealed class SamplingService(
+    DaemonSettings settings, SensorDriverCatalog drivers, HardwareAccess hardware, SensorFactory factory,
+    SensorBoard board, HealthBoard health, TimeProvider time, ILogger<SamplingService> logger) : IHostedService, IDisposable
+{
+    private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _lock = new();
+    private readonly List<LoopThread> _threads = [];
+    private SensorContext? _looking;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        Run("watch", Watch);
+        Run("look", Look);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stopping.Cancel();
+        lock (_lock)
+            foreach (var thread in _threads)
+                if (!thread.Stop(StopPatience)) Log.ThreadLeftBehind(logger);
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+            foreach (var thread in _threads) thread.Dispose();
+        foreach (var loop in board.Loops) loop.Dispose();
+        _stopping.Dispose();
+    }
+
+    private TimeSpan Watch()
+    {
+        board.Watch();
+        health.Report();
+        return WatchEvery;
+    }
+
+    /// <summary>Starts what is configured; with <c>auto</c> goes on looking: a board may be plugged in, or its module loaded, later.</summary>
+    private TimeSpan Look()
+    {
+        _looking ??= hardware.ForThread(_stopping.Token);
+        var found = settings.Sensors ?? SensorSurvey.Run(drivers, _looking);
+        foreach (var loop in factory.Create(found.Where(s => !board.Knows(s.Id)), hardware.IsSimulated, _looking, _ => hardware.ForThread(_stopping.Token)))
+            Start(loop);
+        return settings.Sensors is null && !hardware.IsSimulated ? LookEvery : Timeout.InfiniteTimeSpan;
+    }
+
+    private void Start(SensorLoop loop)
+    {
+        Log.LoopStarted(logger, loop.Key, string.Join(", ", loop.Sensors.Select(s => $"{s.Id} ({s.Settings.Driver}, every {s.Settings.Interval.TotalSeconds:0.#} s)")));
+        board.Add(loop);
+        Run($"bus {loop.Key}", loop.Step);
+    }
+
+    private void Run(string name, Func<TimeSpan> step)
+    {
+        var thread = new LoopThread(name, step, time) { Died = failure => Bury(name, failure) };
+        lock (_lock)
+        {
+            if (_stopping.IsCancellationRequested) return;
+            _threads.Add(thread);
+            thread.Start();
+        }
+    }
+
+    private void Bury(string name, Exception failure)
+    {
+        Log.LoopDied(logger, name, failure);
+        board.HasDeadLoop = true;
+    }
+}
