@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Sensors.Transport;
 
 namespace TempMonitor.Core.Sensors;
 
@@ -32,8 +33,10 @@ public class SensorOptions
 public class I2cSensorOptions : SensorOptions
 {
     [Description("bus number or 'simulated'; default I2c:Bus")]
+    [RegularExpression(I2cBusName.Pattern, ErrorMessage = I2cBusName.Rule)]
     public string? Bus { get; set; }
 
     [Description("7-bit address, decimal or 0x..; default: the chip's usual one")]
+    [I2cAddress]
     public string? Address { get; set; }
 }

@@ -1,0 +1,15 @@
+namespace TempMonitor.Core.Sensors.CpuThermal;
+
+internal sealed class CpuThermalDriver : ISensorDriver
+{
+    public string Name => "cpu-thermal";
+
+    public Type OptionsType => typeof(CpuThermalOptions);
+
+    public string LoopKey(SensorOptions options, SensorContext context) => Name;
+
+    public ISensor Create(SensorOptions options, SensorContext context) => new CpuThermalSensor((CpuThermalOptions)options, context.Sysfs);
+
+    public IEnumerable<SensorCandidate> Probe(SensorContext context) =>
+        ThermalZones.Usable(context.Sysfs).Count > 0 ? [new(new("cpu"), new CpuThermalOptions { Driver = Name })] : [];
+}
