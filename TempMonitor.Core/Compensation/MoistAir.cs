@@ -13,12 +13,18 @@ public static class MoistAir
         measuredHumidity * SaturationPressure(measuredAtCelsius) / SaturationPressure(celsius);
 
     /// <summary>Null where it is not defined: perfectly dry air has none.</summary>
-    public static double? DewPoint(double celsius, double humidity)
+    public static double? DewPoint(double celsius, double humidity) =>
+        humidity > 0 ? DewPointOf(SaturationPressure(celsius) * humidity / 100) : null;
+
+    /// <summary>The temperature at which air with this vapour pressure (hPa) is saturated.</summary>
+    public static double DewPointOf(double vapourPressure)
     {
-        if (humidity <= 0) return null;
-        var gamma = Math.Log(humidity / 100) + B * celsius / (C + celsius);
+        var gamma = Math.Log(vapourPressure / A);
         return C * gamma / (B - gamma);
     }
+
+    /// <summary>Percent of saturation.</summary>
+    public static double HumidityOf(double vapourPressure, double celsius) => 100 * vapourPressure / SaturationPressure(celsius);
 
     /// <summary>Grams of water in a cubic metre.</summary>
     public static double AbsoluteHumidity(double celsius, double humidity) =>

@@ -6,6 +6,8 @@ internal sealed class CpuThermalDriver : ISensorDriver
 
     public Type OptionsType => typeof(CpuThermalOptions);
 
+    public bool MeasuresRoom => false;
+
     public string LoopKey(SensorOptions options, SensorContext context) => Name;
 
     public ISensor Create(SensorOptions options, SensorContext context) => new CpuThermalSensor((CpuThermalOptions)options, context.Sysfs);

@@ -10,6 +10,9 @@ internal sealed class Hts221Driver : I2cSensorDriver
     /// <summary>It sits on the Sense HAT, a few millimetres above the CPU.</summary>
     public override bool HeatedByCpu => true;
 
+    /// <summary>Its last digits are noise: they move in the stillest room.</summary>
+    public override TimeSpan? StuckAfter => TimeSpan.FromMinutes(10);
+
     protected override IReadOnlyList<int> Addresses { get; } = [0x5F];
 
     protected override ISensor Create(I2cPort port) => new Hts221Sensor(port);

@@ -1,3 +1,5 @@
+using TempMonitor.Core.Compensation;
+
 namespace TempMonitor.Core.Sensors.Simulated;
 
 /// <summary>The truth of the simulated room at one moment.</summary>
@@ -10,12 +12,12 @@ public readonly record struct RoomState(
     double Temperature, double VapourPressure, double Pressure, double CpuLoad, double CpuTemperature, double BoardTemperature)
 {
     /// <summary>Relative humidity of the room in percent.</summary>
-    public double Humidity => MoistAir.RelativeHumidity(VapourPressure, Temperature);
+    public double Humidity => MoistAir.HumidityOf(VapourPressure, Temperature);
 
-    public double DewPoint => MoistAir.DewPoint(VapourPressure);
+    public double DewPoint => MoistAir.DewPointOf(VapourPressure);
 
     /// <summary>What a perfect sensor chip on the board would feel.</summary>
     public double ChipTemperature => (Temperature + (SimulatedRoom.BoardFactor * BoardTemperature)) / (1 + SimulatedRoom.BoardFactor);
 
-    public double ChipHumidity => MoistAir.RelativeHumidity(VapourPressure, ChipTemperature);
+    public double ChipHumidity => MoistAir.HumidityOf(VapourPressure, ChipTemperature);
 }

@@ -9,6 +9,8 @@ internal abstract class I2cSensorDriver : ISensorDriver
 
     public virtual bool HeatedByCpu => false;
 
+    public virtual TimeSpan? StuckAfter => null;
+
     /// <summary>The addresses that the chip's pins can choose, the usual one first.</summary>
     protected abstract IReadOnlyList<int> Addresses { get; }
 
