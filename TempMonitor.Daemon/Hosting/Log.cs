@@ -8,7 +8,7 @@ internal static partial class Log
     [LoggerMessage(301, LogLevel.Information, "Listening on {Urls}")]
     public static partial void Listening(ILogger logger, string urls);
 
-    [LoggerMessage(302, LogLevel.Information, "Stopped; everything is stored")]
+    [LoggerMessage(302, LogLevel.Information, "Stopped")]
     public static partial void Stopped(ILogger logger);
 
     [LoggerMessage(303, LogLevel.Warning, "SIMULATED: every reading is invented (scenario {Scenario}, speed {Speed})")]
@@ -17,17 +17,14 @@ internal static partial class Log
     [LoggerMessage(304, LogLevel.Information, "The API token is in {Path}")]
     public static partial void TokenKept(ILogger logger, string path);
 
-    [LoggerMessage(305, LogLevel.Information, "A new API token was made: it is in {Path}, readable for this user only")]
-    public static partial void TokenMade(ILogger logger, string path);
-
     [LoggerMessage(310, LogLevel.Information, "Bus {Bus}: {Sensors}")]
     public static partial void LoopStarted(ILogger logger, string bus, string sensors);
 
     [LoggerMessage(311, LogLevel.Critical, "The loop '{Loop}' has died; a restart is needed")]
     public static partial void LoopDied(ILogger logger, string loop, Exception failure);
 
-    [LoggerMessage(312, LogLevel.Warning, "A thread did not end in time and is left behind: its bus hangs")]
-    public static partial void ThreadLeftBehind(ILogger logger);
+    [LoggerMessage(312, LogLevel.Warning, "The loop '{Loop}' did not end in time and is left behind: its bus hangs")]
+    public static partial void ThreadLeftBehind(ILogger logger, string loop);
 
     [LoggerMessage(313, LogLevel.Warning, "No sensor was found; looking again every minute. Plug one in and enable I2C (raspi-config), or name it under Sensors")]
     public static partial void NoSensor(ILogger logger);

@@ -20,6 +20,8 @@ internal sealed class LoopThread : IDisposable
         _thread = new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = name };
     }
 
+    public string Name => _thread.Name!;
+
     /// <summary>Called on the thread when the step has thrown: the loop is dead then.</summary>
     public Action<Exception>? Died { get; init; }
 

@@ -9,11 +9,10 @@ internal static class TokenFile
 
     public static string PathIn(string stateFolder) => Path.Combine(stateFolder, "token");
 
-    public static string ReadOrCreate(string stateFolder, out bool created)
+    public static string ReadOrCreate(string stateFolder)
     {
         var path = PathIn(stateFolder);
-        created = !File.Exists(path) || string.IsNullOrWhiteSpace(File.ReadAllText(path));
-        if (created) Create(path);
+        if (!File.Exists(path) || string.IsNullOrWhiteSpace(File.ReadAllText(path))) Create(path);
         else if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, OwnerOnly);
         return File.ReadAllText(path).Trim();
     }

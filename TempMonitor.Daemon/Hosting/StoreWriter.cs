@@ -4,7 +4,7 @@ using TempMonitor.Core.Storage;
 namespace TempMonitor.Daemon.Hosting;
 
 /// <summary>Owns the store's one writer thread: commits, and between them forgets what the retention no longer keeps.</summary>
-internal sealed class StoreService(BatchingSink sink, IReadingStore store, TimeProvider time, ILogger<StoreService> logger) : IHostedService, IDisposable
+internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, TimeProvider time, ILogger<StoreWriter> logger) : IDisposable
 {
     private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(2.5);
@@ -12,19 +12,18 @@ internal sealed class StoreService(BatchingSink sink, IReadingStore store, TimeP
     private LoopThread? _thread;
     private long _pruned = time.GetTimestamp();
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public void Start()
     {
         _thread = new LoopThread("store", Step, time);
         _thread.Start();
-        return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Commits what is buffered. Call it after sampling has stopped.</summary>
+    public void Stop()
     {
         // A write that hangs on a dying disk is left behind; one that runs is waited for.
         var left = _thread?.Stop(FlushPatience) == true ? sink.Flush(FlushPatience) : sink.Buffered;
         if (left > 0) Log.ReadingsLost(logger, left);
-        return Task.CompletedTask;
     }
 
     public void Dispose() => _thread?.Dispose();

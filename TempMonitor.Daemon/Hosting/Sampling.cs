@@ -6,9 +6,9 @@ using TempMonitor.Daemon.Configuration;
 namespace TempMonitor.Daemon.Hosting;
 
 /// <summary>Owns the threads of sampling: one per bus, one that looks for sensors, one that watches the others.</summary>
-internal sealed class SamplingService(
+internal sealed class Sampling(
     DaemonSettings settings, SensorDriverCatalog drivers, HardwareAccess hardware, SensorFactory factory,
-    SensorBoard board, HealthBoard health, TimeProvider time, ILogger<SamplingService> logger) : IHostedService, IDisposable
+    SensorBoard board, HealthBoard health, TimeProvider time, ILogger<Sampling> logger) : IDisposable
 {
     private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
@@ -18,21 +18,27 @@ internal sealed class SamplingService(
     private readonly Lock _lock = new();
     private readonly List<LoopThread> _threads = [];
     private SensorContext? _looking;
+    private bool _saidNoSensor;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public void Start()
     {
         Run("watch", Watch);
         Run("look", Look);
-        return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    public void Stop()
     {
-        _stopping.Cancel();
+        LoopThread[] threads;
         lock (_lock)
-            foreach (var thread in _threads)
-                if (!thread.Stop(StopPatience)) Log.ThreadLeftBehind(logger);
-        return Task.CompletedTask;
+        {
+            _stopping.Cancel();
+            threads = [.. _threads];
+        }
+
+        // All are told before any is waited for: together they take no longer than the slowest.
+        foreach (var thread in threads) thread.Stop(TimeSpan.Zero);
+        foreach (var thread in threads)
+            if (!thread.Stop(StopPatience)) Log.ThreadLeftBehind(logger, thread.Name);
     }
 
     public void Dispose()
@@ -57,6 +63,8 @@ internal sealed class SamplingService(
         var found = settings.Sensors ?? SensorSurvey.Run(drivers, _looking);
         foreach (var loop in factory.Create(found.Where(s => !board.Knows(s.Id)), hardware.IsSimulated, _looking, _ => hardware.ForThread(_stopping.Token)))
             Start(loop);
+        if (!_saidNoSensor && !board.Loops.SelectMany(l => l.Sensors).Any(s => s.Settings.MeasuresRoom)) Log.NoSensor(logger);
+        _saidNoSensor = true;
         return settings.Sensors is null && !hardware.IsSimulated ? LookEvery : Timeout.InfiniteTimeSpan;
     }
 
