@@ -15,6 +15,9 @@ public sealed class Calibration
         _points = [.. options.Points.Select(p => (p.Measured, p.True)).OrderBy(p => p.Measured)];
     }
 
+    /// <summary>What is added to every value; null for a calibration by points.</summary>
+    public double? PlainOffset => _points.Length == 0 ? _offset : null;
+
     public double Apply(double value)
     {
         if (_points.Length == 0) return value + _offset;

@@ -21,6 +21,8 @@ public sealed class SensorBoard(LatestReadings latest, SamplingOptions options)
 
     public bool Knows(SensorId id) => _loops.Any(l => l.Sensors.Any(s => s.Id == id));
 
+    public SensorProfile? ProfileOf(SensorId id) => _loops.SelectMany(l => l.Sensors).FirstOrDefault(s => s.Id == id)?.Settings.Profile;
+
     public void Add(SensorLoop loop) => ImmutableInterlocked.Update(ref _loops, (loops, added) => loops.Add(added), loop);
 
     public void Watch()

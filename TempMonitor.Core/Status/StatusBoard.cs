@@ -1,5 +1,6 @@
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Storage;
 
@@ -14,14 +15,18 @@ public sealed class StatusBoard(
     public StatusSnapshot Take()
     {
         var all = sensors.Snapshot();
+        var primary = sensors.PrimaryOf(all);
+        var profile = primary is null ? null : sensors.ProfileOf(primary.Id);
         return new StatusSnapshot
         {
             Now = time.GetUtcNow(),
             Uptime = time.GetElapsedTime(_started),
             Version = facts.Version,
-            Primary = sensors.PrimaryOf(all),
+            Primary = primary,
             Sensors = all,
             CpuFactor = facts.CpuFactor,
+            TemperatureOffset = profile?.CalibrationOf(Quantity.Temperature).PlainOffset,
+            HumidityOffset = profile?.CalibrationOf(Quantity.Humidity).PlainOffset,
             Simulated = facts.Simulated,
             SamplingAlive = sensors.IsAlive,
             ClockSynchronised = clock.Synchronised,
