@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Configuration;
 
 namespace TempMonitor.Daemon.Cli;
@@ -30,7 +31,7 @@ internal static class CommandLine
         {
             return action();
         }
-        catch (SettingsException problem)
+        catch (Exception problem) when (problem is SettingsException or StoreException)
         {
             return Fail(problem.Message);
         }

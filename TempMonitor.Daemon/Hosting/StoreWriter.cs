@@ -39,7 +39,7 @@ internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, TimePr
     {
         try
         {
-            if (store.Prune(time.GetUtcNow()) > 0) return;
+            if (store.Prune() > 0) return;
         }
         catch (StoreException failure)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -77,6 +78,15 @@ internal sealed class DaemonProcess : IDisposable
         using var answer = _http.GetAsync(path).GetAwaiter().GetResult();
         return (answer.StatusCode, answer.Content.ReadAsStringAsync().GetAwaiter().GetResult());
     }
+
+    /// <summary>The value of one series of /metrics, written as there; 0 when it is not there.</summary>
+    public double Metric(string series)
+    {
+        var line = Ask("/metrics").Body.Split('\n').FirstOrDefault(l => l.StartsWith(series + " ", StringComparison.Ordinal));
+        return line is null ? 0 : double.Parse(line[(series.Length + 1)..], CultureInfo.InvariantCulture);
+    }
+
+    public double Reads(string sensor) => Metric($"tempmonitor_sensor_reads_total{{sensor=\"{sensor}\"}}");
 
     /// <summary>Asks until the condition holds; fails with the daemon's own words when it does not.</summary>
     public void WaitFor(string what, Func<DaemonProcess, bool> condition, int seconds = 60)

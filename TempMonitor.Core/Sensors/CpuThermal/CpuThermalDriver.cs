@@ -8,7 +8,8 @@ internal sealed class CpuThermalDriver : ISensorDriver
 
     public bool MeasuresRoom => false;
 
-    public string LoopKey(SensorOptions options, SensorContext context) => Name;
+    // a zone is a wire of its own: its driver in the kernel may hang while the others answer
+    public string LoopKey(SensorOptions options, SensorContext context) => ((CpuThermalOptions)options).Zone is { } zone ? $"{Name} {zone}" : Name;
 
     public ISensor Create(SensorOptions options, SensorContext context) => new CpuThermalSensor((CpuThermalOptions)options, context.Sysfs);
 
