@@ -17,6 +17,9 @@ public sealed class SensorBoard(LatestReadings latest, SamplingOptions options)
     /// <summary>Set when a loop's thread has ended although nobody stopped it.</summary>
     public bool HasDeadLoop { get; set; }
 
+    /// <summary>What looking for sensors ran into; null when the bus itself is all right.</summary>
+    public string? Trouble { get; set; }
+
     public bool IsAlive => !HasDeadLoop && _loops.All(l => l.HungFor < HopelessAfter);
 
     public bool Knows(SensorId id) => _loops.Any(l => l.Sensors.Any(s => s.Id == id));

@@ -25,7 +25,7 @@ public sealed class SensorsHealth(SensorBoard board) : IHealthSource
         var sensors = board.Snapshot();
         var primary = board.PrimaryOf(sensors);
         if (primary is null)
-            yield return new("sensors", HealthStatus.Unhealthy, "no sensor was found", "plug one in and enable I2C (raspi-config), or name it under Sensors; to look around without hardware set Simulation:When to always");
+            yield return new("sensors", HealthStatus.Unhealthy, board.Trouble is { } trouble ? $"no sensor was found: {trouble}" : "no sensor was found", "plug one in and enable I2C (raspi-config), or name it under Sensors; to look around without hardware set Simulation:When to always");
         foreach (var sensor in sensors) yield return Judge(sensor, isPrimary: sensor == primary);
     }
 

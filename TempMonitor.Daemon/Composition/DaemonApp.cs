@@ -1,14 +1,11 @@
-using Microsoft.Extensions.Options;
 using Serilog.Extensions.Logging;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
-using TempMonitor.Core.Sensors.Simulated;
 using TempMonitor.Core.Status;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Configuration;
-using TempMonitor.Daemon.Hardware;
 using TempMonitor.Daemon.Hosting;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
@@ -42,19 +39,12 @@ internal static class DaemonApp
 
     private static void AddHardware(IServiceCollection services, DaemonSettings settings, SensorDriverCatalog drivers)
     {
-        var sysfs = new LinuxSysfs(settings.Hardware);
-        var buses = new I2cBuses(settings.Hardware, settings.I2c, sysfs);
-        var machine = new HardwareAccess(buses, sysfs, board: null, TimeProvider.System);
-        var simulated = SimulationDecision.IsSimulated(settings, drivers, () => machine.ForThread(CancellationToken.None));
-
-        var speed = simulated ? settings.Simulation.Speed : 1;
-        var time = speed == 1 ? TimeProvider.System : new ScaledTimeProvider(TimeProvider.System, speed);
-        var board = simulated ? new SimulatedBoard(time, settings.Simulation) : null;
+        var (hardware, time) = SimulationDecision.Take(settings, drivers);
         services.AddSingleton(time);
-        services.AddSingleton(new HardwareAccess(buses, sysfs, board, time));
+        services.AddSingleton(_ => hardware);
         services.AddSingleton<IClockState, SystemClockState>();
-        services.AddSingleton(new MonitorFacts(DaemonVersion.Text, simulated, settings.Compensation.CpuFactor));
-        if (simulated) services.AddSingleton<IHealthSource>(new SimulationHealth(settings.Simulation));
+        services.AddSingleton(new MonitorFacts(DaemonVersion.Text, hardware.IsSimulated, settings.Compensation.CpuFactor));
+        if (hardware.IsSimulated) services.AddSingleton<IHealthSource>(new SimulationHealth(settings.Simulation));
     }
 
     private static void AddCore(IServiceCollection services, DaemonSettings settings)

@@ -12,20 +12,17 @@ internal sealed class SensorFactory(
 {
     private readonly ILogger _logger = loggers.CreateLogger("TempMonitor.Sensors");
 
-    /// <param name="contextOf">Gives each loop what it may touch; the delay inside belongs to the loop's thread alone.</param>
-    public IReadOnlyList<SensorLoop> Create(IEnumerable<SensorCandidate> sensors, bool simulated, SensorContext probing, Func<string, SensorContext> contextOf)
+    public IReadOnlyList<SensorLoop> Create(IEnumerable<SensorCandidate> sensors, HardwareAccess hardware)
     {
-        var loops = sensors.GroupBy(s => drivers.Get(s.Options.Driver).LoopKey(s.Options, probing));
-        return [.. loops.Select(loop => Loop(loop.Key, loop, simulated, contextOf(loop.Key)))];
+        var loops = sensors.GroupBy(s => drivers.Get(s.Options.Driver).LoopKey(s.Options, hardware.Context));
+        return [.. loops.Select(loop => new SensorLoop(loop.Key, [.. loop.Select(s => Sensor(s, hardware))], sampling.ReadDeadline, time))];
     }
 
-    private SensorLoop Loop(string key, IEnumerable<SensorCandidate> sensors, bool simulated, SensorContext context) =>
-        new(key, [.. sensors.Select(s => Sensor(s, simulated, context))], sampling.ReadDeadline, time);
-
-    private MonitoredSensor Sensor(SensorCandidate sensor, bool simulated, SensorContext context)
+    private MonitoredSensor Sensor(SensorCandidate sensor, HardwareAccess hardware)
     {
         var driver = drivers.Get(sensor.Options.Driver);
-        return new MonitoredSensor(SettingsOf(sensor, driver, simulated), driver.Create(sensor.Options, context), pipeline, time, _logger);
+        var settings = SettingsOf(sensor, driver, hardware.IsSimulated);
+        return new MonitoredSensor(settings, driver.Create(sensor.Options, hardware.Context), pipeline, time, _logger);
     }
 
     private SensorSettings SettingsOf(SensorCandidate sensor, ISensorDriver driver, bool simulated) => new()

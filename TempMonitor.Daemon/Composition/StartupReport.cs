@@ -2,6 +2,7 @@ using TempMonitor.Core.Sensors.Simulated;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting;
 using TempMonitor.Daemon.Http.Access;
+using Log = TempMonitor.Daemon.Hosting.Log;
 
 namespace TempMonitor.Daemon.Composition;
 

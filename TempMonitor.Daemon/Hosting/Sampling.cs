@@ -14,11 +14,10 @@ internal sealed class Sampling(
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private readonly List<LoopThread> _threads = [];
-    private SensorContext? _looking;
     private bool _saidNoSensor;
+    private bool _stopping;
 
     public void Start()
     {
@@ -31,9 +30,11 @@ internal sealed class Sampling(
         LoopThread[] threads;
         lock (_lock)
         {
-            _stopping.Cancel();
+            _stopping = true;
             threads = [.. _threads];
         }
+
+        hardware.Interrupt();
 
         // All are told before any is waited for: together they take no longer than the slowest.
         foreach (var thread in threads) thread.Stop(TimeSpan.Zero);
@@ -46,7 +47,6 @@ internal sealed class Sampling(
         lock (_lock)
             foreach (var thread in _threads) thread.Dispose();
         foreach (var loop in board.Loops) loop.Dispose();
-        _stopping.Dispose();
     }
 
     private TimeSpan Watch()
@@ -59,11 +59,11 @@ internal sealed class Sampling(
     /// <summary>Starts what is configured; with <c>auto</c> goes on looking: a board may be plugged in, or its module loaded, later.</summary>
     private TimeSpan Look()
     {
-        _looking ??= hardware.ForThread(_stopping.Token);
-        var found = settings.Sensors ?? SensorSurvey.Run(drivers, _looking);
-        foreach (var loop in factory.Create(found.Where(s => !board.Knows(s.Id)), hardware.IsSimulated, _looking, _ => hardware.ForThread(_stopping.Token)))
+        var found = settings.Sensors ?? SensorSurvey.Run(drivers, hardware.Context);
+        foreach (var loop in factory.Create(found.Where(s => !board.Knows(s.Id)), hardware))
             Start(loop);
-        if (!_saidNoSensor && !board.Loops.SelectMany(l => l.Sensors).Any(s => s.Settings.MeasuresRoom)) Log.NoSensor(logger);
+        board.Trouble = hardware.Trouble;
+        if (!_saidNoSensor && !board.Loops.SelectMany(l => l.Sensors).Any(s => s.Settings.MeasuresRoom)) Log.NoSensor(logger, board.Trouble ?? "no known chip answers");
         _saidNoSensor = true;
         return settings.Sensors is null && !hardware.IsSimulated ? LookEvery : Timeout.InfiniteTimeSpan;
     }
@@ -80,7 +80,7 @@ internal sealed class Sampling(
         var thread = new LoopThread(name, step, time) { Died = failure => Bury(name, failure) };
         lock (_lock)
         {
-            if (_stopping.IsCancellationRequested) return;
+            if (_stopping) return;
             _threads.Add(thread);
             thread.Start();
         }
