@@ -3,24 +3,29 @@ using TempMonitor.Core.Readings;
 
 namespace TempMonitor.Core.Storage;
 
-/// <summary>The history. One writer thread; readers on any thread.</summary>
-/// <remarks>Every member throws <see cref="StoreException"/> when the engine refuses; nothing was kept then, and a later call may succeed.</remarks>
-public interface IReadingStore : IReadingBatchSink, IDisposable
+/// <summary>The past, for reading: on any thread, never in the way of the writer.</summary>
+/// <remarks>Every member throws <see cref="StoreException"/> when the engine refuses.</remarks>
+public interface IReadingHistory
 {
-    /// <summary>Opens or creates the database; checks its integrity; moves a corrupt file aside. Called from the writer thread before the first write.</summary>
-    void Open();
-
     /// <summary>Aggregates of one series; at most <see cref="HistoryQuery.Points"/> buckets in time order; empty buckets are left out.</summary>
     History Query(HistoryQuery query);
 
-    /// <summary>Raw rows in the order in which they happened.</summary>
+    /// <summary>Raw rows in the order in which they happened; read as they are taken, so a slow taker holds nothing up.</summary>
     IEnumerable<Reading> Rows(RowQuery query);
 
     /// <summary>The series that the store knows.</summary>
     IReadOnlyList<(SensorId Sensor, Quantity Quantity)> Series();
+}
 
-    /// <summary>Deletes what the retention no longer keeps, in small transactions. Returns the rows removed by this call; 0 when done.</summary>
-    int Prune(DateTimeOffset now);
+/// <summary>The history. One writer thread; readers on any thread.</summary>
+/// <remarks>Every member throws <see cref="StoreException"/> when the engine refuses; nothing was kept then, and a later call may succeed.</remarks>
+public interface IReadingStore : IReadingHistory, IReadingBatchSink, IDisposable
+{
+    /// <summary>Opens or creates the database; checks its integrity; moves a corrupt file aside. Called from the writer thread before the first write.</summary>
+    void Open();
+
+    /// <summary>Deletes what <see cref="RetentionPolicy"/> no longer keeps, in small transactions. Returns the rows removed by this call; 0 when done.</summary>
+    int Prune();
 
     StoreStatus Status { get; }
 }

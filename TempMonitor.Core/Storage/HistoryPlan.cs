@@ -1,0 +1,37 @@
+namespace TempMonitor.Core.Storage;
+
+/// <summary>Which rows answer a question about the past, and the buckets they go into.</summary>
+/// <param name="From">Inclusive; widened to whole rows of the tier.</param>
+/// <param name="To">Exclusive; widened likewise.</param>
+public sealed record HistoryPlan(RollupTier Tier, long From, long To, long Bucket)
+{
+    /// <param name="reaches">Says whether the store still holds this tier back to the start of the question as far as the next coarser one does.</param>
+    public static HistoryPlan For(HistoryQuery query, Func<RollupTier, bool> reaches)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Points, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(query.To, query.From);
+        var tier = CoarsestThatShowsNoLess(query) ?? RollupTier.All.First(t => query.To - query.From <= t.LongestSpan);
+        while (tier != RollupTier.All[^1] && !reaches(tier)) tier = Coarser(tier);
+        return Widened(query, tier);
+    }
+
+    public static RollupTier Coarser(RollupTier tier) => RollupTier.All.SkipWhile(t => t != tier).ElementAt(1);
+
+    /// <remarks>Hours answer a question for daily buckets as well as raw rows do, and read three thousand times less.</remarks>
+    private static RollupTier? CoarsestThatShowsNoLess(HistoryQuery query)
+    {
+        var wanted = (query.To - query.From).Milliseconds() / query.Points;
+        return RollupTier.RolledUp.LastOrDefault(t => t.Width <= wanted);
+    }
+
+    private static HistoryPlan Widened(HistoryQuery query, RollupTier tier)
+    {
+        var from = Grid.Floor(query.From.ToUnixTimeMilliseconds(), tier.Width);
+        var to = Grid.Ceiling(EndMilliseconds(query.To), tier.Width);
+        return new HistoryPlan(tier, from, to, BucketWidth.Choose(from, to, query.Points, tier.Width));
+    }
+
+    /// <remarks>Rows carry whole milliseconds: an end within a millisecond includes it.</remarks>
+    private static long EndMilliseconds(DateTimeOffset to) =>
+        to.ToUnixTimeMilliseconds() + (to.UtcTicks % TimeSpan.TicksPerMillisecond == 0 ? 0 : 1);
+}

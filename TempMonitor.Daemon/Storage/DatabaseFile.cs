@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using TempMonitor.Core.Storage;
+
+namespace TempMonitor.Daemon.Storage;
+
+/// <summary>The one database file, with the <c>-wal</c> and <c>-shm</c> that SQLite keeps beside it.</summary>
+internal sealed class DatabaseFile(string path)
+{
+    /// <summary>Up to this size the whole file is checked at every start: a second or two even on a Pi.</summary>
+    private const long AlwaysChecked = 256L * 1024 * 1024;
+
+    private static readonly string[] Companions = ["", "-wal", "-shm"];
+
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    public bool Exists => File.Exists(Path);
+
+    public long Size => Companions.Select(c => new FileInfo(Path + c)).Sum(f => f.Exists ? f.Length : 0);
+
+    /// <summary>Whoever used it last did not close it: killed, crashed, power cut - or runs still.</summary>
+    public bool WasLeftOpen => new FileInfo(Path + "-wal") is { Exists: true, Length: > 0 };
+
+    /// <remarks>A file that grew to gigabytes is checked only when it was not closed properly, or when it has just proved to be damaged.</remarks>
+    public bool DeservesCheck(bool suspect) => suspect || WasLeftOpen || Size <= AlwaysChecked;
+
+    public void PrepareFolder()
+    {
+        if (Directory.Exists(Path)) throw new StoreException($"'{Path}' is a directory: set Storage:Path to a file");
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+    }
+
+    /// <summary>Opens for the one writer, creating the file if it is not there.</summary>
+    public Database OpenForWriting() => Database.Open(Path, SqliteOpenMode.ReadWriteCreate);
+
+    /// <summary>Opens for reading, beside a running writer or without one.</summary>
+    public Database OpenForReading()
+    {
+        if (!Exists) throw new StoreException($"there is no database '{Path}'");
+        var database = Database.Open(Path, SqliteOpenMode.ReadOnly);
+        try
+        {
+            database.Scalar("PRAGMA user_version");
+            return Tuned(database);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY && !WasLeftOpen)
+        {
+            database.Dispose();
+            return OpenUnchanging();
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Moves the file aside, with what belongs to it, under a name of its own. Returns that name.</summary>
+    public string MoveAside(DateTimeOffset now)
+    {
+        var name = $"{Path}.corrupt-{now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+        var free = Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? name : $"{name}-{n}").First(n => !File.Exists(n));
+        // the database last: interrupted before that, it is found, judged and moved again
+        foreach (var companion in Companions.Reverse().Where(c => File.Exists(Path + c))) File.Move(Path + companion, free + companion);
+        return free;
+    }
+
+    /// <remarks>A directory that can't be written has no room for the -shm file; but without a -wal nobody can be changing the database either.</remarks>
+    private Database OpenUnchanging() =>
+        Tuned(Database.Open($"file:{Uri.EscapeDataString(Path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly));
+
+    private static Database Tuned(Database database)
+    {
+        database.Execute("PRAGMA cache_size = -1024; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON");
+        return database;
+    }
+}

@@ -1,0 +1,65 @@
+namespace TempMonitor.Daemon.Storage;
+
+/// <summary>Reading connections, opened when asked for and kept for the next question. Any thread.</summary>
+internal sealed class ReaderPool(DatabaseFile file) : IDisposable
+{
+    /// <summary>More may be in use at once; so many are kept when idle, at about a megabyte each.</summary>
+    private const int Kept = 2;
+
+    private readonly Lock _lock = new();
+    private readonly Stack<Database> _idle = new();
+    private int _generation;
+
+    public T Use<T>(Func<Database, T> read)
+    {
+        var database = Rent(out var generation);
+        var sound = false;
+        try
+        {
+            var answer = read(database);
+            sound = true;
+            return answer;
+        }
+        finally
+        {
+            Return(database, sound, generation);
+        }
+    }
+
+    /// <summary>Closes the idle ones now and those in use when they come back: the file has been replaced.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _generation++;
+            while (_idle.TryPop(out var database)) database.Dispose();
+        }
+    }
+
+    public void Dispose() => Clear();
+
+    private Database Rent(out int generation)
+    {
+        lock (_lock)
+        {
+            generation = _generation;
+            if (_idle.TryPop(out var database)) return database;
+        }
+
+        return file.OpenForReading();
+    }
+
+    private void Return(Database database, bool sound, int generation)
+    {
+        lock (_lock)
+        {
+            if (sound && generation == _generation && _idle.Count < Kept)
+            {
+                _idle.Push(database);
+                return;
+            }
+        }
+
+        database.Dispose();
+    }
+}

@@ -1,0 +1,143 @@
+using Microsoft.Data.Sqlite;
+using TempMonitor.Core.Readings;
+using TempMonitor.Core.Storage;
+
+namespace TempMonitor.Daemon.Storage;
+
+/// <summary>The history in one SQLite file.</summary>
+/// <remarks>
+/// One connection writes, guarded by a lock that the writer and the retention share; others read, and neither waits for the other.
+/// What the engine refuses becomes a <see cref="StoreException"/>; a connection that can't be trusted any more is closed, the next call opens anew.
+/// </remarks>
+internal sealed class SqliteReadingStore : IReadingStore
+{
+    private readonly TimeProvider _clock;
+    private readonly ILogger<SqliteReadingStore> _logger;
+    private readonly DatabaseFile _file;
+    private readonly StoreOpener _opener;
+    private readonly SqliteReadingHistory _history;
+    private volatile StoreStatus _status;
+    private volatile bool _readable;
+    private volatile bool _suspect;
+
+    // under the lock
+    private readonly Lock _writing = new();
+    private readonly HashSet<Reading> _alreadyThere = [];
+    private WritingSession? _session;
+    private DoubtfulBatch? _doubt;
+
+    public SqliteReadingStore(string path, StorageOptions options, TimeProvider clock, ILogger<SqliteReadingStore> logger)
+    {
+        (_clock, _logger, _file) = (clock, logger, new DatabaseFile(path));
+        _opener = new StoreOpener(_file, options, Migrations.Standard, clock, logger);
+        _history = new SqliteReadingHistory(_file, damageFound: () => _suspect = true);
+        _status = new StoreStatus { Path = _file.Path };
+    }
+
+    public StoreStatus Status => _status;
+
+    public void Open() => Change(_ => 0);
+
+    public void Write(IReadOnlyList<Reading> batch) => Change(session =>
+    {
+        session.Write(_alreadyThere.Count == 0 ? batch : [.. batch.Where(r => !_alreadyThere.Contains(r))]);
+        _alreadyThere.Clear();
+        _status = _status with { RowsCommitted = _status.RowsCommitted + batch.Count, LastCommit = _clock.GetUtcNow() };
+        return batch.Count;
+    });
+
+    public int Prune() => Change(session => session.Prune());
+
+    public History Query(HistoryQuery query) => Readable().Query(query);
+
+    public IReadOnlyList<(SensorId Sensor, Quantity Quantity)> Series() => Readable().Series();
+
+    public IEnumerable<Reading> Rows(RowQuery query) => Readable().Rows(query);
+
+    public void Dispose()
+    {
+        lock (_writing)
+        {
+            _readable = false;
+            _history.Dispose();
+            Close();
+        }
+    }
+
+    private SqliteReadingHistory Readable() =>
+        _readable ? _history : throw new StoreException(_status.Failure ?? $"'{_file.Path}' is not open yet");
+
+    private int Change(Func<WritingSession, int> change)
+    {
+        lock (_writing)
+        {
+            try
+            {
+                var result = change(Session());
+                _status = _status with { IsOpen = true, Failure = null, MovedAside = _opener.MovedAside, SizeBytes = _file.Size };
+                return result;
+            }
+            catch (SqliteException e)
+            {
+                if (SqliteFailure.Of(e).Reopen) Close();
+                _suspect |= SqliteFailure.IsDamage(e);
+                throw Failed(SqliteFailure.Explain(e, _file.Path));
+            }
+            catch (StoreException e)
+            {
+                throw Failed(e);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or DamagedException)
+            {
+                throw Failed(new StoreException(e.Message, e));
+            }
+        }
+    }
+
+    private StoreException Failed(StoreException failure)
+    {
+        _status = _status with
+        {
+            IsOpen = _session is not null, Failure = failure.Message, WriteFailures = _status.WriteFailures + 1, MovedAside = _opener.MovedAside,
+        };
+        return failure;
+    }
+
+    private WritingSession Session()
+    {
+        if (_suspect) Close();
+        if (_session is not null && !_file.Exists) GiveUpRemoved();
+        return _session ??= Start();
+    }
+
+    private WritingSession Start()
+    {
+        var session = _opener.Open(_suspect, admitted: () => _readable = true, replaced: Replaced);
+        _suspect = false;
+        if (_doubt is not null && session.Shows(_doubt)) _alreadyThere.UnionWith(_doubt.Readings);
+        _doubt = null;
+        return session;
+    }
+
+    private void GiveUpRemoved()
+    {
+        Log.Vanished(_logger, _file.Path);
+        Close();
+        Replaced();
+    }
+
+    private void Replaced()
+    {
+        _readable = false;
+        _doubt = null;
+        _alreadyThere.Clear();
+        _history.Forget();
+    }
+
+    private void Close()
+    {
+        _doubt = _session?.Doubt ?? _doubt;
+        _session?.Dispose();
+        _session = null;
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Storage;
+using TempMonitor.Tests.Fakes;
+using TempMonitor.Tests.Fixtures;
+
+namespace TempMonitor.Tests.Daemon.Storage;
+
+/// <summary>Real stores in a folder of their own.</summary>
+internal sealed class OpenStore : IDisposable
+{
+    private readonly List<SqliteReadingStore> _stores = [];
+
+    public TemporaryFolder Folder { get; } = new();
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public string Path => Folder["tempmonitor.db"];
+
+    /// <summary>Made, but not opened yet.</summary>
+    public SqliteReadingStore Make(StorageOptions? options = null, string? path = null)
+    {
+        var store = new SqliteReadingStore(path ?? Path, options ?? new StorageOptions(), Clock, NullLogger<SqliteReadingStore>.Instance);
+        _stores.Add(store);
+        return store;
+    }
+
+    public SqliteReadingStore Open(StorageOptions? options = null)
+    {
+        var store = Make(options);
+        store.Open();
+        return store;
+    }
+
+    public void Dispose()
+    {
+        foreach (var store in _stores) store.Dispose();
+        Folder.Dispose();
+    }
+}
