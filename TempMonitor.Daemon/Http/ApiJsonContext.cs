@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Answers;
 using TempMonitor.Daemon.Http.Health;
@@ -25,10 +24,8 @@ namespace TempMonitor.Daemon.Http;
 [JsonSerializable(typeof(OlderMetricsDocument))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
-    /// <summary>snake_case members, and letters such as the degree sign as themselves.</summary>
-    public static ApiJsonContext Api { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    });
+    /// <summary>Letters such as the degree sign as themselves; browsers are told not to take JSON for anything else.</summary>
+    public static JsonWriterOptions Writing { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static ApiJsonContext Api { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower });
 }

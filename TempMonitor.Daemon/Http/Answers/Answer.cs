@@ -10,7 +10,7 @@ internal static class Answer
         HttpContext context, T document, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, string mediaType = "application/json")
     {
         using var buffer = new PooledBuffer();
-        await using (var json = new Utf8JsonWriter(buffer)) JsonSerializer.Serialize(json, document, type);
+        await using (var json = new Utf8JsonWriter(buffer, ApiJsonContext.Writing)) JsonSerializer.Serialize(json, document, type);
         buffer.GetSpan(1)[0] = (byte)'\n';
         buffer.Advance(1);
         await Bytes(context, buffer.Written, $"{mediaType}; charset=utf-8", status);
