@@ -1,12 +1,16 @@
 using System.Globalization;
 using Serilog.Events;
 using Serilog.Formatting;
+using Serilog.Formatting.Display;
 
 namespace TempMonitor.Daemon.Hosting;
 
 /// <summary>One line per event, whatever is in it: a log that is grepped, and that no request can write lines into.</summary>
 internal sealed class OneLineFormatter(bool utc) : ITextFormatter
 {
+    // l: texts without quotes, j: objects as JSON
+    private static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", CultureInfo.InvariantCulture);
+
     private static readonly string[] Levels = ["TRC", "DBG", "INF", "WRN", "ERR", "FTL"];
 
     public void Format(LogEvent logEvent, TextWriter output)
@@ -14,9 +18,16 @@ internal sealed class OneLineFormatter(bool utc) : ITextFormatter
         var time = utc ? logEvent.Timestamp.UtcDateTime : logEvent.Timestamp.LocalDateTime;
         output.Write(time.ToString(utc ? "yyyy-MM-dd HH:mm:ss.fff'Z'" : "yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture));
         output.Write($" {Levels[(int)logEvent.Level]} ");
-        output.Write(Flatten(logEvent.RenderMessage(CultureInfo.InvariantCulture)));
+        output.Write(Flatten(Render(logEvent)));
         if (logEvent.Exception is { } exception) output.Write($" | {Flatten(exception.ToString())}");
         output.WriteLine();
+    }
+
+    private static string Render(LogEvent logEvent)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Message.Format(logEvent, text);
+        return text.ToString();
     }
 
     private static string Flatten(string text) =>
