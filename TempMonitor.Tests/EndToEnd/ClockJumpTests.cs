@@ -53,7 +53,7 @@ public sealed class ClockJumpTests : IDisposable
 
     private Dictionary<string, string> Faketime() => new()
     {
-        ["LD_PRELOAD"] = Directory.GetFiles("/usr/lib", "libfaketimeMT.so.1", SearchOption.AllDirectories)[0],
+        ["LD_PRELOAD"] = Directory.GetDirectories("/usr/lib", "*-linux-gnu*").Select(d => Path.Combine(d, "faketime", "libfaketimeMT.so.1")).First(File.Exists),
         ["FAKETIME_TIMESTAMP_FILE"] = _folder.File("clock"),
         ["FAKETIME_NO_CACHE"] = "1",
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",

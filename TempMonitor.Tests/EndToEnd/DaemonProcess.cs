@@ -44,7 +44,7 @@ internal sealed class DaemonProcess : IDisposable
     public static string Program { get; } = Path.Combine(
         Repository.Root, "artifacts", "bin", "TempMonitor.Daemon", new DirectoryInfo(AppContext.BaseDirectory).Name, "TempMonitor.Daemon.dll");
 
-    public static DaemonProcess Start(TempFolder folder, params string[] arguments) => Start(folder, FreePort(), [], arguments);
+    public static DaemonProcess Start(TempFolder folder, params string[] arguments) => Start(folder, FreePort(), new Dictionary<string, string>(), arguments);
 
     public static DaemonProcess Start(TempFolder folder, int port, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         new(Launch(folder, environment, [$"--Http:Urls=http://127.0.0.1:{port}", $"--Access:Token={Token}", .. arguments]), port);
