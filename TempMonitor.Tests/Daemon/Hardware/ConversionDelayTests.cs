@@ -1,3 +1,4 @@
+using TempMonitor.Core.Sensors.Simulated;
 using TempMonitor.Daemon.Hardware;
 using TempMonitor.Tests.Fakes;
 
@@ -30,22 +31,26 @@ public class ConversionDelayTests
         await waiting;
     }
 
-    [Fact]
-    public async Task Wait_Shutdown_LetsGoAtOnce()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Wait_Shutdown_LetsGoAtOnce(bool real)
     {
         using var stop = new CancellationTokenSource();
-        using var delay = new ConversionDelay(new ManualTimeProvider(), stop.Token);
+        using var delay = new ConversionDelay(real ? TimeProvider.System : new ManualTimeProvider(), stop.Token);
         var waiting = Task.Factory.StartNew(() => delay.Wait(TimeSpan.FromDays(1)), TaskCreationOptions.LongRunning);
         await stop.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => waiting.WaitAsync(Patience));
         Assert.Throws<OperationCanceledException>(() => delay.Wait(TimeSpan.FromDays(1)));
     }
 
-    [Fact]
-    public void Wait_RealClock_IsNotEarlyAndAllocatesNothing()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Wait_RealTime_IsNotEarlyAndAllocatesNothing(bool real)
     {
         using var stop = new CancellationTokenSource();
-        using var delay = new ConversionDelay(TimeProvider.System, stop.Token);
+        using var delay = new ConversionDelay(real ? TimeProvider.System : new ScaledTimeProvider(TimeProvider.System, 1), stop.Token);
         delay.Wait(TimeSpan.FromMilliseconds(2));
         var (start, before) = (TimeProvider.System.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
         for (var i = 0; i < 10; i++) delay.Wait(TimeSpan.FromMilliseconds(2));
