@@ -15,6 +15,7 @@ public sealed class ClockJumpTests : IDisposable
     {
         SetClock("+0");
         using var daemon = DaemonProcess.Start(_folder, DaemonProcess.FreePort(), Faketime(), "--Simulation:When=always", "--Sampling:Interval=00:00:00.2", "--Sampling:Oversample=1", "--Storage:CommitEvery=00:00:00.2");
+        daemon.WaitUntilReady();
         foreach (var jump in new[] { "+0", "-1h", "+1d", "+0" })
         {
             SetClock(jump);

@@ -27,6 +27,7 @@ public sealed class MoistAirTests
     [InlineData(20, 50, 9.2552, 8.6214)]
     [InlineData(25, 60, 16.6931, 13.7807)]
     [InlineData(22, 64, 14.8741, 12.3929)]
+    [InlineData(40, 20, 12.7800, 10.1966)]
     public void DewPointAndAbsoluteHumidity_Vectors_Agree(double celsius, double humidity, double dewPoint, double grams)
     {
         Assert.Equal(dewPoint, MoistAir.DewPoint(celsius, humidity)!.Value, 4);

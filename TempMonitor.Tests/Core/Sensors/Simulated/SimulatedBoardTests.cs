@@ -1,3 +1,4 @@
+using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Simulated;
@@ -76,9 +77,9 @@ public class SimulatedBoardTests
             var corrected = raw[Quantity.Temperature] - ((filtered - raw[Quantity.Temperature]) * 0.7);
             Assert.Equal(truth.Temperature, corrected, 0.3);
             Assert.True(raw[Quantity.Temperature] - truth.Temperature > 5);
-            var vapour = raw[Quantity.Humidity] / 100 * MoistAir.Saturation(raw[Quantity.Temperature]);
-            Assert.Equal(truth.Humidity, MoistAir.RelativeHumidity(vapour, corrected), 2.0);
-            Assert.Equal(truth.DewPoint, MoistAir.DewPoint(vapour), 0.6); // one conversion is noisy: 0.14 % of 14 %
+            var vapour = raw[Quantity.Humidity] / 100 * MoistAir.SaturationPressure(raw[Quantity.Temperature]);
+            Assert.Equal(truth.Humidity, MoistAir.HumidityOf(vapour, corrected), 2.0);
+            Assert.Equal(truth.DewPoint, MoistAir.DewPointOf(vapour), 0.6); // one conversion is noisy: 0.14 % of 14 %
         }
     }
 
