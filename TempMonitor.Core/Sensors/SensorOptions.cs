@@ -30,7 +30,7 @@ public class SensorOptions
 }
 
 /// <summary>An entry for a chip on an I2C bus.</summary>
-public class I2cSensorOptions : SensorOptions
+public sealed class I2cSensorOptions : SensorOptions
 {
     [Description("bus number or 'simulated'; default I2c:Bus")]
     [RegularExpression(I2cBusName.Pattern, ErrorMessage = I2cBusName.Rule)]

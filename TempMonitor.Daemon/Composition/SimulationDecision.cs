@@ -8,7 +8,7 @@ namespace TempMonitor.Daemon.Composition;
 /// <summary>Whether this run shows a simulated room. Taken once, before anything else: even the clock depends on it.</summary>
 internal static class SimulationDecision
 {
-    private static readonly TimeSpan SurveyPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SurveyPatience = TimeSpan.FromSeconds(15);
 
     public static (HardwareAccess Hardware, TimeProvider Time) Take(DaemonSettings settings, SensorDriverCatalog drivers)
     {

@@ -54,7 +54,7 @@ public sealed class DaemonSettingsTests : IDisposable
             """);
         var problem = Assert.Throws<SettingsException>(() => Read("--Http:MaxConnections=many"));
         var lines = problem.Message.Split(Environment.NewLine);
-        Assert.Equal(9, lines.Length);
+        Assert.Equal(10, lines.Length);
         Assert.Contains($"  {file}: Sampling:Interval = \"10 s\": expected a time as [days.]hours:minutes:seconds", lines);
         Assert.Contains($"  {file}: Sampling:Oversample = \"0\": allowed: 1 to 64", lines);
         Assert.Contains(lines, l => l.StartsWith($"  {file}: Sampling:Intervall = \"1\": unknown key; known here: Interval, ", StringComparison.Ordinal));
