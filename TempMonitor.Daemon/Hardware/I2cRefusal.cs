@@ -13,7 +13,7 @@ internal static class I2cRefusal
 
     public static I2cException OfOpen(int errno, string path) => new(errno, errno switch
     {
-        Enoent => $"{path} is not there: switch I2C on (dtparam=i2c_arm=on in config.txt, or raspi-config) and load its module (modprobe i2c-dev)",
+        Enoent => $"{path} is not there: plug in its adapter, or switch I2C on (dtparam=i2c_arm=on in config.txt, or raspi-config) and load its module (modprobe i2c-dev)",
         Eacces or Eperm => $"{path} may not be opened by this user: put it into the group i2c (usermod -aG i2c USER) and start again",
         Enodev or Enxio => $"{path} has no adapter behind it: it was unplugged, or its driver is not loaded",
         _ => $"{path} can't be opened ({Describe(errno)})",
