@@ -31,7 +31,7 @@ internal static class PageTexts
             ["dew_point"] = With(room.DewPoint),
             ["pressure"] = With(room.Pressure),
             ["cpu"] = With(room.Cpu),
-            ["age"] = room.Temperature is { } last ? $"{Span(last.Age)} ago" : "never",
+            ["age"] = room.Temperature is { } last ? $"Read {Span(last.Age)} ago" : "Not read yet",
             ["updated"] = room.Temperature is { } read ? TimeText.Local(read.Reading.Time, zone) : "",
             ["note"] = Note(room),
             ["version"] = room.Status.Version,
@@ -49,7 +49,7 @@ internal static class PageTexts
 
     private static string Note(RoomView room) => room.Temperature switch
     {
-        null => $"There is no reading yet. {room.Reason}",
+        null => "",
         { } last when last.Shown() is null => $"No fresh reading: the last good one was {One(last.Reading.Value)} °C",
         { } last when last.Reading.Quality.HasFlag(Quality.Uncorrected) => "Not corrected for the heat of the CPU, whose temperature is missing",
         { Freshness: Freshness.Late } => "A read was missed: this is the last good value",
