@@ -47,12 +47,19 @@ internal sealed class DaemonProcess : IDisposable
     public static DaemonProcess Start(TempFolder folder, params string[] arguments) => Start(folder, FreePort(), new Dictionary<string, string>(), arguments);
 
     public static DaemonProcess Start(TempFolder folder, int port, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        new(Launch(folder, environment, [$"--Http:Urls=http://127.0.0.1:{port}", $"--Access:Token={Token}", .. arguments]), port);
+        new(Launch("dotnet", folder, environment, [Program, .. Served(port, arguments)]), port);
+
+    /// <summary>A published program of its own instead of the build's.</summary>
+    public static DaemonProcess StartPublished(string program, TempFolder folder, params string[] arguments)
+    {
+        var port = FreePort();
+        return new(Launch(program, folder, new Dictionary<string, string>(), Served(port, arguments)), port);
+    }
 
     /// <summary>Runs the program to its end, with nothing set but the folders. For verbs and for starts that must fail.</summary>
     public static (int ExitCode, string Output, string Error) Run(TempFolder folder, params string[] arguments)
     {
-        using var process = Launch(folder, new Dictionary<string, string>(), arguments);
+        using var process = Launch("dotnet", folder, new Dictionary<string, string>(), [Program, .. arguments]);
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         if (!process.WaitForExit(TimeSpan.FromSeconds(60)))
@@ -122,9 +129,11 @@ internal sealed class DaemonProcess : IDisposable
         _http.Dispose();
     }
 
-    private static Process Launch(TempFolder folder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
+    private static string[] Served(int port, string[] arguments) => [$"--Http:Urls=http://127.0.0.1:{port}", $"--Access:Token={Token}", .. arguments];
+
+    private static Process Launch(string program, TempFolder folder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
