@@ -33,7 +33,7 @@ public sealed record ClockSegments
     public ClockSegments Place(int series, long time, out StoredPosition position)
     {
         var last = Math.Max(BindsAll, _last.GetValueOrDefault(series, long.MinValue));
-        var next = Current == 0 || time < last - Tie ? Next() : this;
+        var next = Current == 0 || time + Tie < last ? Next() : this;
         position = new StoredPosition(next.Current, next == this && time <= last ? last + 1 : time);
         return next.With(series, position.Time);
     }

@@ -5,13 +5,19 @@ namespace TempMonitor.Core.Storage;
 /// <param name="To">Exclusive; widened likewise.</param>
 public sealed record HistoryPlan(RollupTier Tier, long From, long To, long Bucket)
 {
-    /// <param name="reaches">Says whether the store still holds this tier back to the start of the question as far as the next coarser one does.</param>
-    public static HistoryPlan For(HistoryQuery query, Func<RollupTier, bool> reaches)
+    /// <summary>The most raw rows, of all series, that one answer may pass by: 14 hours of six series every 10 s, or 80 minutes of them every second.</summary>
+    public const long MostRawRows = 30_000;
+
+    /// <param name="suits">
+    /// Says whether the store can answer from a tier: still holds it as far back as the next coarser one, and need not read too much.
+    /// The coarsest is not asked about.
+    /// </param>
+    public static HistoryPlan For(HistoryQuery query, Func<RollupTier, bool> suits)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Points, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(query.To, query.From);
         var tier = CoarsestThatShowsNoLess(query) ?? RollupTier.All.First(t => query.To - query.From <= t.LongestSpan);
-        while (tier != RollupTier.All[^1] && !reaches(tier)) tier = Coarser(tier);
+        while (tier != RollupTier.All[^1] && !suits(tier)) tier = Coarser(tier);
         return Widened(query, tier);
     }
 

@@ -4,10 +4,10 @@ namespace TempMonitor.Core.Storage;
 /// <param name="Name">The word in the API.</param>
 /// <param name="Table">Where the store keeps it.</param>
 /// <param name="Width">Width of a bucket in milliseconds; raw rows stand for themselves.</param>
-/// <param name="LongestSpan">Up to this span a query reads it; longer ones would read too many rows (50 million raw rows, under 30 ms).</param>
+/// <param name="LongestSpan">Up to this span a question is answered from it; beyond, too many rows would be read.</param>
 public sealed record RollupTier(string Name, string Table, long Width, TimeSpan LongestSpan)
 {
-    public static readonly RollupTier Raw = new("raw", "raw", 1, TimeSpan.FromHours(6));
+    public static readonly RollupTier Raw = new("raw", "raw", 1, TimeSpan.FromHours(24));
     public static readonly RollupTier FiveMinutes = new("5min", "five_minutes", 5 * 60_000, TimeSpan.FromDays(60));
     public static readonly RollupTier Hour = new("hour", "hours", 60 * 60_000, TimeSpan.MaxValue);
 

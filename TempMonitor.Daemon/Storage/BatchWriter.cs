@@ -48,14 +48,12 @@ internal sealed class BatchWriter
         }
     }
 
-    public bool Contains((StoredPosition Position, int Series) row) =>
-        _database["SELECT 1 FROM raw WHERE segment = ? AND time = ? AND series = ?"].Scalar(row.Position.Segment, row.Position.Time, row.Series) is not null;
-
     private static WriterState Load(Database database)
     {
-        var clock = SegmentTable.Resume(database);
-        var rolledUp = RollupTier.RolledUp.Select(t => RollupTable.RolledUpTo(database, t, clock.Current) ?? long.MinValue);
-        return new WriterState(clock, SeriesTable.Load(database), [.. rolledUp]);
+        var (clock, series) = (SegmentTable.Resume(database), SeriesTable.Load(database));
+        var rolledUp = RollupTier.RolledUp.Select(tier =>
+            series.Values.Max(s => RollupTable.RolledUpTo(database, tier, s, clock.Current)) ?? long.MinValue);
+        return new WriterState(clock, series, [.. rolledUp]);
     }
 
     private void Add(in Reading reading)
@@ -115,8 +113,21 @@ internal sealed class BatchWriter
         var (tier, segment, from) = (RollupTier.RolledUp[index], _next.Clock.Current, _next.RolledUpTo[index]);
         if (to <= from) return;
         var buckets = new RollupAccumulator(tier.Width);
-        RollupTable.Collect(_database, RollupTier.All[index], segment, from, to, buckets);
+        Collect(RollupTier.All[index], segment, from, to, buckets);
         RollupTable.Merge(_database, tier, segment, buckets);
+        if (tier == RollupTier.Hour) RecordedHours.Add(_database, segment, buckets.Buckets.Select(b => b.Bucket).Distinct());
         _next = _next with { RolledUpTo = _next.RolledUpTo.SetItem(index, to) };
+    }
+
+    private void Collect(RollupTier source, long segment, long from, long to, RollupAccumulator buckets)
+    {
+        if (source == RollupTier.Raw)
+        {
+            RawTable.Collect(_database, segment, from, to, buckets);
+            return;
+        }
+
+        foreach (var series in _next.Series.Values)
+            RollupTable.Collect(_database, source, series, segment, from, to, (time, rollup) => buckets.Add(series, time, rollup));
     }
 }

@@ -8,9 +8,11 @@ internal sealed class HistoryReader(Database database)
 {
     public History Query(HistoryQuery query) => Consistently(() =>
     {
-        var plan = HistoryPlan.For(query, tier => Reaches(tier, query));
+        var known = SeriesTable.Load(database);
+        var isKnown = known.TryGetValue((query.Sensor, query.Quantity), out var series);
+        var plan = HistoryPlan.For(query, tier => !isKnown || Suits(tier, query, series, known.Values));
         var history = new HistoryBuilder(plan, query.Quantity);
-        if (SeriesTable.Load(database).TryGetValue((query.Sensor, query.Quantity), out var series))
+        if (isKnown)
         {
             foreach (var segment in SegmentTable.Overlapping(database, plan.From, plan.To)) Collect(plan, segment, series, history);
         }
@@ -21,36 +23,42 @@ internal sealed class HistoryReader(Database database)
     public IReadOnlyList<(SensorId Sensor, Quantity Quantity)> Series() =>
         [.. SeriesTable.Load(database).OrderBy(s => s.Value).Select(s => s.Key)];
 
-    /// <summary>What the tier has closed comes from it, the rest from the finer ones.</summary>
+    /// <summary>What a roll-up has closed comes from it, the rest from the finer ones.</summary>
     private void Collect(HistoryPlan plan, long segment, int series, HistoryBuilder history)
     {
         var from = plan.From;
-        foreach (var tier in RollupTier.All.Reverse().SkipWhile(t => t != plan.Tier))
+        foreach (var tier in RollupTier.RolledUp.Where(t => t.Width <= plan.Tier.Width).Reverse())
         {
-            var end = tier == RollupTier.Raw ? plan.To : Math.Min(plan.To, RollupTable.RolledUpTo(database, tier, segment) ?? from);
+            var end = Math.Min(plan.To, RollupTable.RolledUpTo(database, tier, series, segment) ?? from);
             if (end <= from) continue;
-            Collect(tier, segment, series, from, end, history);
+            RollupTable.Collect(database, tier, series, segment, from, end, (time, rollup) => history.Add(time, rollup));
             from = end;
         }
+
+        if (from < plan.To) RawTable.Collect(database, series, segment, from, plan.To, history);
     }
 
-    private void Collect(RollupTier tier, long segment, int series, long from, long to, HistoryBuilder history)
+    private bool Suits(RollupTier tier, HistoryQuery query, int series, IEnumerable<int> all)
     {
-        var sql = $"SELECT {RollupTable.Columns(tier)} FROM {tier.Table} WHERE segment = ? AND time >= ? AND time < ? AND series = ?";
-        using var rows = database[sql].Query(segment, from, to, series);
-        while (rows.Next()) history.Add(rows[0], RollupTable.Read(rows, tier));
-    }
-
-    private bool Reaches(RollupTier tier, HistoryQuery query)
-    {
-        if (RollupTable.Oldest(database, HistoryPlan.Coarser(tier)) is not { } coarser) return true;
-        if (RollupTable.Oldest(database, tier) is not { } own) return false;
-        var from = query.From.ToUnixTimeMilliseconds();
-        var segments = SegmentTable.Overlapping(database, from, query.To.ToUnixTimeMilliseconds());
+        var (from, to) = (query.From.ToUnixTimeMilliseconds(), query.To.ToUnixTimeMilliseconds());
+        var segments = SegmentTable.Overlapping(database, from, to);
         return segments.Count == 0
-            || own <= new StoredPosition(segments[0], from)
-            || own < coarser with { Time = coarser.Time + HistoryPlan.Coarser(tier).Width };
+            || (Reaches(tier, series, new StoredPosition(segments[0], from))
+                && (tier != RollupTier.Raw || RawRows(all, segments, from, to) <= HistoryPlan.MostRawRows));
     }
+
+    /// <summary>Whether the tier still holds what the next coarser one does, from that position on.</summary>
+    private bool Reaches(RollupTier tier, int series, StoredPosition from)
+    {
+        var next = HistoryPlan.Coarser(tier);
+        if (RollupTable.Oldest(database, next, series) is not { } coarser) return true;
+        var oldest = tier == RollupTier.Raw ? RawTable.Oldest(database) : RollupTable.Oldest(database, tier, series);
+        return oldest <= from || oldest < coarser with { Time = coarser.Time + next.Width };
+    }
+
+    /// <remarks>Rows of one moment lie together, so all series have to be passed by; the roll-ups know how many there are.</remarks>
+    private long RawRows(IEnumerable<int> all, IReadOnlyList<long> segments, long from, long to) =>
+        all.Sum(series => segments.Sum(segment => RollupTable.Readings(database, RollupTier.FiveMinutes, series, segment, from, to)));
 
     private T Consistently<T>(Func<T> read)
     {

@@ -15,35 +15,21 @@ internal sealed class Pruning(Database database, StorageOptions options)
         // finer tiers first: what has raw rows must have its roll-ups, they are made only once
         foreach (var tier in RollupTier.All)
         {
-            if (KeptFrom(tier) is { } kept && Remove(tier, kept) is > 0 and var removed) return removed;
+            if (_policy.HoursKept(tier) is not { } hours || RecordedHours.Newest(database, hours) is not { } kept) continue;
+            if (Remove(tier, kept) is > 0 and var removed) return removed;
         }
 
         return 0;
     }
 
-    /// <summary>The oldest recorded hour that is still kept; null when all is.</summary>
-    private StoredPosition? KeptFrom(RollupTier tier)
-    {
-        if (_policy.HoursKept(tier) is not { } hours) return null;
-        using var rows = database[
-            $"SELECT DISTINCT segment, time FROM {RollupTier.Hour.Table} ORDER BY segment DESC, time DESC LIMIT 1 OFFSET ?"].Query(hours - 1);
-        return rows.Next() ? new StoredPosition(rows[0], rows[1]) : null;
-    }
-
     private int Remove(RollupTier tier, StoredPosition kept)
-    {
-        if (RollupTable.Oldest(database, tier) is not { } oldest || oldest >= kept) return 0;
-        var end = oldest.Segment < kept.Segment ? long.MaxValue : kept.Time;
-        var enough = database[$"SELECT time FROM {tier.Table} WHERE segment = ? ORDER BY time LIMIT 1 OFFSET ?"].Scalar(oldest.Segment, RowsAtOnce);
-        return Delete(tier, oldest, Math.Min(end, enough is { } row && row > oldest.Time ? row : end));
-    }
-
-    private int Delete(RollupTier tier, StoredPosition oldest, long end)
     {
         database.Begin();
         try
         {
-            var removed = database[$"DELETE FROM {tier.Table} WHERE segment = ? AND time < ?"].Run(oldest.Segment, end);
+            var removed = tier == RollupTier.Raw
+                ? RawTable.RemoveBefore(database, kept, RowsAtOnce)
+                : SeriesTable.Load(database).Values.Sum(series => RollupTable.RemoveBefore(database, tier, series, kept));
             database.Commit();
             return removed;
         }

@@ -20,7 +20,7 @@ internal static class SegmentTable
     {
         if (database["SELECT max(id) FROM clock_segment"].Scalar() is not { } current) return ClockSegments.Empty;
         var first = database["SELECT first_time FROM clock_segment WHERE id = ?"].Scalar(current) ?? long.MaxValue;
-        return ClockSegments.Resume(current, Math.Min(first, Edge(database, current, "ASC") ?? first), Edge(database, current, "DESC") ?? first);
+        return ClockSegments.Resume(current, Math.Min(first, RawTable.FirstTime(database, current) ?? first), RawTable.LastTime(database, current) ?? first);
     }
 
     /// <summary>Ends the segment before, if there was one, and begins the next.</summary>
@@ -34,7 +34,4 @@ internal static class SegmentTable
         var reason = before.Current == 0 ? "created" : "clock set back";
         database[$"INSERT INTO clock_segment (id, reason, first_time) VALUES (?, '{reason}', ?)"].Run(first.Segment, first.Time);
     }
-
-    private static long? Edge(Database database, long segment, string order) =>
-        database[$"SELECT time FROM raw WHERE segment = ? ORDER BY time {order} LIMIT 1"].Scalar(segment);
 }

@@ -26,7 +26,7 @@ internal sealed class WritingSession(Database database, StorageOptions options) 
         }
     }
 
-    public bool Shows(DoubtfulBatch doubt) => _writer.Contains(doubt.LastRow);
+    public bool Shows(DoubtfulBatch doubt) => RawTable.Contains(database, doubt.LastRow.Position, doubt.LastRow.Series);
 
     public int Prune() => _pruning.Step();
 

@@ -43,7 +43,7 @@ internal sealed class InMemoryReadingStore(StorageOptions? options = null) : IRe
         ThrowIfClosed();
         lock (_lock)
         {
-            var plan = HistoryPlan.For(query, tier => tier != RollupTier.Raw || !_rows.Exists(r => r.Position < _rawFrom && IsIn(query, r.Reading)));
+            var plan = HistoryPlan.For(query, tier => tier != RollupTier.Raw || Suits(query));
             var history = new HistoryBuilder(plan, query.Quantity);
             foreach (var (position, series, reading) in _rows)
             {
@@ -90,7 +90,11 @@ internal sealed class InMemoryReadingStore(StorageOptions? options = null) : IRe
 
     public void Dispose() => _isOpen = false;
 
-    private static bool IsIn(HistoryQuery query, Reading reading) => reading.Time >= query.From && reading.Time < query.To;
+    private bool Suits(HistoryQuery query)
+    {
+        var asked = _rows.Where(r => r.Reading.Time >= query.From && r.Reading.Time < query.To).ToArray();
+        return asked.Length <= HistoryPlan.MostRawRows && !asked.Any(r => r.Position < _rawFrom);
+    }
 
     private void Add(Reading reading)
     {
