@@ -76,23 +76,28 @@ const setLost = lost => {
 const refreshNow = async () => {
   try {
     show(await ask('page/now'));
+    if (lostSince !== null) refreshHistory();
     setLost(false);
   } catch {
     setLost(true);
   }
 };
 
+const chosen = () => document.querySelector('input[name="quantity"]:checked').value;
+
 const refreshHistory = async () => {
-  const quantity = document.querySelector('input[name="quantity"]:checked').value;
+  const quantity = chosen();
   try {
-    history = await ask(`page/history?quantity=${quantity}&from=-24h&points=288`);
+    const answer = await ask(`page/history?quantity=${quantity}&from=-24h&points=288`);
+    if (quantity !== chosen()) return;
+    history = answer;
     redraw();
   } catch (failure) {
-    // a line that could not be asked for is kept; one that the monitor refuses is not
-    if (!failure.status) return;
+    // a line that could not be asked for again is kept; one that the monitor refuses is not
+    if (quantity !== chosen() || (history?.quantity === quantity && !failure.status)) return;
     history = null;
     clearChart(chart);
-    summary.textContent = failure.status === 404 ? NOTHING_RECORDED : `No line: ${failure.message}`;
+    summary.textContent = failure.status === 404 ? NOTHING_RECORDED : `There is no line to show: ${failure.message}`;
   }
 };
 
