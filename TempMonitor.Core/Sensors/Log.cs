@@ -9,7 +9,7 @@ internal static partial class Log
     public static partial void SensorOpened(ILogger logger, SensorId sensor, string model);
 
     [LoggerMessage(101, LogLevel.Warning, "Sensor {Sensor}: no reading ({Kind}): {Problem}")]
-    public static partial void SensorFailed(ILogger logger, SensorId sensor, SensorFaultKind kind, string problem);
+    public static partial void SensorFailed(ILogger logger, SensorId sensor, string kind, string problem);
 
     [LoggerMessage(102, LogLevel.Information, "Sensor {Sensor}: reads again")]
     public static partial void SensorRecovered(ILogger logger, SensorId sensor);

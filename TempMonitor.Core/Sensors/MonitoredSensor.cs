@@ -18,10 +18,10 @@ public sealed class MonitoredSensor(
     private readonly SensorHealth _health = new(settings, time);
     private readonly List<Measurement> _measurements = new(8);
     private readonly Conversions _conversions = new();
+    private readonly SensorReporter _reporter = new(settings.Id, time, logger);
     private bool _isOpen;
     private int _transients;
     private long _abandoned;
-    private string? _loggedReason;
 
     public SensorSettings Settings => settings;
 
@@ -34,14 +34,12 @@ public sealed class MonitoredSensor(
         if (fault is null)
         {
             _transients = 0;
-            if (_loggedReason is not null) Log.SensorRecovered(logger, Id);
-            _loggedReason = null;
+            _reporter.Recovered();
             return settings.Interval;
         }
 
         _health.Failed(fault);
-        if (fault.Reason != _loggedReason) Log.SensorFailed(logger, Id, fault.Kind, fault.Message);
-        _loggedReason = fault.Reason;
+        _reporter.Failed(fault);
         _transients = fault.Kind == SensorFaultKind.Transient ? _transients + 1 : TransientsBeforeReopen;
         if (_transients >= TransientsBeforeReopen) _isOpen = false;
         return fault.Kind == SensorFaultKind.Broken && settings.Interval < BrokenRetry ? BrokenRetry : settings.Interval;
@@ -52,7 +50,6 @@ public sealed class MonitoredSensor(
     {
         Interlocked.Increment(ref _abandoned);
         _health.Failed(new(SensorFaultKind.Transient, "hung", $"a read has not returned for {after.TotalSeconds:0} s: the bus or its driver hangs"));
-        _loggedReason = "hung";
         Log.ReadHangs(logger, Id, after.TotalSeconds);
     }
 
@@ -83,7 +80,7 @@ public sealed class MonitoredSensor(
         sensor.Open();
         _isOpen = true;
         _health.Identified(sensor.Model);
-        Log.SensorOpened(logger, Id, sensor.Model);
+        _reporter.Identified(sensor.Model);
     }
 
     /// <summary>Reads as often as asked. Single transient faults are forgiven while more than half of the conversions succeed.</summary>

@@ -6,7 +6,7 @@ internal sealed class LoopThread : IDisposable
 {
     private readonly Func<TimeSpan> _step;
     private readonly AutoResetEvent _wake = new(initialState: false);
-    private readonly ITimer _timer;
+    private readonly TimedWait _wait;
     private readonly Thread _thread;
     private volatile bool _stopping;
 
@@ -14,7 +14,7 @@ internal sealed class LoopThread : IDisposable
     public LoopThread(string name, Func<TimeSpan> step, TimeProvider time)
     {
         _step = step;
-        _timer = time.CreateTimer(_ => _wake.Set(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _wait = new TimedWait(time, _wake);
 
         // Background: a thread that hangs in the kernel must not keep the process alive after shutdown.
         _thread = new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = name };
@@ -39,7 +39,7 @@ internal sealed class LoopThread : IDisposable
 
     public void Dispose()
     {
-        _timer.Dispose();
+        _wait.Dispose();
         if (!_thread.IsAlive) _wake.Dispose();
     }
 
@@ -51,7 +51,7 @@ internal sealed class LoopThread : IDisposable
             {
                 var wait = _step();
                 if (wait == Timeout.InfiniteTimeSpan) return;
-                if (wait > TimeSpan.Zero) Wait(wait);
+                if (wait > TimeSpan.Zero) _wait.Wait(wait);
             }
         }
         catch (OperationCanceledException) when (_stopping)
@@ -64,11 +64,5 @@ internal sealed class LoopThread : IDisposable
         {
             Died(failure);
         }
-    }
-
-    private void Wait(TimeSpan time)
-    {
-        _timer.Change(time, Timeout.InfiniteTimeSpan);
-        _wake.WaitOne();
     }
 }

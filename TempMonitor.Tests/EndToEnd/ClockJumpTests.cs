@@ -58,5 +58,8 @@ public sealed class ClockJumpTests : IDisposable
         ["FAKETIME_TIMESTAMP_FILE"] = _folder.File("clock"),
         ["FAKETIME_NO_CACHE"] = "1",
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+
+        // without it every timed wait on the monotonic clock returns at once
+        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
     };
 }
