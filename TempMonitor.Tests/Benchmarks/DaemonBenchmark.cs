@@ -34,7 +34,7 @@ internal sealed class DaemonBenchmark : IBenchmark
         string[] arguments =
         [
             "publish", Repository.File("TempMonitor.Daemon"), "-c", "Release", "-r", "linux-x64", "--self-contained", "-o", Publish, "-v", "q", "--nologo",
-            "-p:PublishReadyToRun=true", "-p:PublishTrimmed=true", "-p:TrimMode=partial",
+            "-p:PublishReadyToRun=true", "-p:PublishTrimmed=true",
         ];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
