@@ -72,7 +72,7 @@ internal sealed class DatabaseFile(string path)
 
     private static Database Tuned(Database database)
     {
-        database.Execute("PRAGMA cache_size = -1024; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON");
+        database.Execute("PRAGMA cache_size = -1024; PRAGMA temp_store = MEMORY");
         return database;
     }
 }

@@ -22,9 +22,8 @@ internal sealed class SqliteReadingStore : IReadingStore
 
     // under the lock
     private readonly Lock _writing = new();
-    private readonly HashSet<Reading> _alreadyThere = [];
     private WritingSession? _session;
-    private DoubtfulBatch? _doubt;
+    private bool _disposed;
 
     public SqliteReadingStore(string path, StorageOptions options, TimeProvider clock, ILogger<SqliteReadingStore> logger)
     {
@@ -40,8 +39,7 @@ internal sealed class SqliteReadingStore : IReadingStore
 
     public void Write(IReadOnlyList<Reading> batch) => Change(session =>
     {
-        session.Write(_alreadyThere.Count == 0 ? batch : [.. batch.Where(r => !_alreadyThere.Contains(r))]);
-        _alreadyThere.Clear();
+        session.Write(batch);
         _status = _status with { RowsCommitted = _status.RowsCommitted + batch.Count, LastCommit = _clock.GetUtcNow() };
         return batch.Count;
     });
@@ -58,6 +56,7 @@ internal sealed class SqliteReadingStore : IReadingStore
     {
         lock (_writing)
         {
+            _disposed = true;
             _readable = false;
             _history.Dispose();
             Close();
@@ -105,6 +104,7 @@ internal sealed class SqliteReadingStore : IReadingStore
 
     private WritingSession Session()
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (_suspect) Close();
         if (_session is not null && !_file.Exists) GiveUpRemoved();
         return _session ??= Start();
@@ -114,8 +114,6 @@ internal sealed class SqliteReadingStore : IReadingStore
     {
         var session = _opener.Open(_suspect, admitted: () => _readable = true, replaced: Replaced);
         _suspect = false;
-        if (_doubt is not null && session.Shows(_doubt)) _alreadyThere.UnionWith(_doubt.Readings);
-        _doubt = null;
         return session;
     }
 
@@ -129,14 +127,11 @@ internal sealed class SqliteReadingStore : IReadingStore
     private void Replaced()
     {
         _readable = false;
-        _doubt = null;
-        _alreadyThere.Clear();
         _history.Forget();
     }
 
     private void Close()
     {
-        _doubt = _session?.Doubt ?? _doubt;
         _session?.Dispose();
         _session = null;
     }

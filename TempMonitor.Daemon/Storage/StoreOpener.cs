@@ -5,6 +5,8 @@ namespace TempMonitor.Daemon.Storage;
 /// <summary>Gets from a path to a database that can be written, whatever lies there.</summary>
 internal sealed class StoreOpener(DatabaseFile file, StorageOptions options, Migrations migrations, TimeProvider clock, ILogger logger)
 {
+    private readonly CommitDoubt _doubt = new();
+
     /// <summary>Where a damaged file was moved to; null when none was.</summary>
     public string? MovedAside { get; private set; }
 
@@ -21,6 +23,7 @@ internal sealed class StoreOpener(DatabaseFile file, StorageOptions options, Mig
         catch (DamagedException damage)
         {
             replaced();
+            _doubt.Clear();
             MovedAside = file.MoveAside(clock.GetUtcNow());
             Log.MovedAside(logger, file.Path, damage.Message, MovedAside);
             return Start(suspect: false, admitted);
@@ -35,6 +38,19 @@ internal sealed class StoreOpener(DatabaseFile file, StorageOptions options, Mig
         if (!database.UsesWal) Log.NoWal(logger, file.Path);
         admitted();
         Log.Opened(logger, file.Path, Database.EngineVersion, file.Size);
-        return new WritingSession(database, options);
+        return Session(database);
+    }
+
+    private WritingSession Session(Database database)
+    {
+        try
+        {
+            return new WritingSession(database, options, _doubt);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 }

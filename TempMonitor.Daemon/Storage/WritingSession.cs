@@ -4,37 +4,36 @@ using TempMonitor.Core.Storage;
 namespace TempMonitor.Daemon.Storage;
 
 /// <summary>The open writing connection and who works on it.</summary>
-internal sealed class WritingSession(Database database, StorageOptions options) : IDisposable
+internal sealed class WritingSession : IDisposable
 {
-    private readonly BatchWriter _writer = new(database);
-    private readonly Pruning _pruning = new(database, options);
+    private readonly Database _database;
+    private readonly BatchWriter _writer;
+    private readonly Pruning _pruning;
+    private readonly CommitDoubt _doubt;
 
-    /// <summary>Set when a commit failed and nobody knows whether the file will show it.</summary>
-    public DoubtfulBatch? Doubt { get; private set; }
+    public WritingSession(Database database, StorageOptions options, CommitDoubt doubt)
+    {
+        (_database, _writer, _pruning, _doubt) = (database, new BatchWriter(database), new Pruning(database, options), doubt);
+        doubt.Resolve((position, series) => RawTable.Contains(database, position, series));
+    }
 
     public void Write(IReadOnlyList<Reading> batch)
     {
+        var missing = _doubt.Missing(batch);
         try
         {
-            _writer.Write(batch);
-            Doubt = null;
+            _writer.Write(missing);
         }
         catch when (_writer.CommitInDoubt)
         {
-            Doubt = new DoubtfulBatch([.. batch], _writer.LastRow);
+            _doubt.CommitFailed(missing, _writer.LastRow);
             throw;
         }
-    }
 
-    public bool Shows(DoubtfulBatch doubt) => RawTable.Contains(database, doubt.LastRow.Position, doubt.LastRow.Series);
+        _doubt.Clear();
+    }
 
     public int Prune() => _pruning.Step();
 
-    public void Dispose() => database.Dispose();
+    public void Dispose() => _database.Dispose();
 }
-
-/// <summary>
-/// Readings of a commit that failed. On the same connection the next try overwrites its traces; but after the connection had to be given up,
-/// recovery of the write-ahead log may find the commit complete. Then the next try must not write the same readings again.
-/// </summary>
-internal sealed record DoubtfulBatch(IReadOnlyList<Reading> Readings, (StoredPosition Position, int Series) LastRow);

@@ -137,7 +137,8 @@ public abstract class ReadingStoreContract : IDisposable
     }
 
     [Theory]
-    [InlineData(1, 500, "5min")]
+    [InlineData(1, 100, "5min")]
+    [InlineData(3, 500, "5min")]
     [InlineData(30, 500, "hour")]
     [InlineData(30, 5000, "5min")]
     [InlineData(365, 500, "hour")]
@@ -152,6 +153,18 @@ public abstract class ReadingStoreContract : IDisposable
         Assert.InRange(history.Points.Count, 1, points);
         Assert.Equal(SomeReading.Series(3000, every: 97).Count(r => r.Time.ToUnixTimeMilliseconds() >= from), history.Points.Sum(p => p.Count));
         Assert.Equal(history.Points.OrderBy(p => p.Time), history.Points);
+    }
+
+    [Theory]
+    [InlineData(29_000, "raw")]
+    [InlineData(35_000, "5min")]
+    public void Query_ShortSpanOfManyRows_IsNotAnsweredFromThem(int rows, string tier)
+    {
+        _store.Open();
+        _store.Write(SomeReading.Series(rows, every: 0.1));
+        var history = _store.Query(new HistoryQuery(Room, Quantity.Temperature, Noon, Noon.AddHours(1), 500));
+        Assert.Equal(tier, history.Tier);
+        Assert.Equal(rows, history.Points.Sum(p => p.Count));
     }
 
     [Fact]

@@ -1,0 +1,79 @@
+using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Storage;
+using static TempMonitor.Tests.Fakes.SomeReading;
+
+namespace TempMonitor.Tests.Daemon.Storage;
+
+public sealed class DatabaseBackupTests : IDisposable
+{
+    private static readonly RowQuery Everything = new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+    private readonly OpenStore _files = new();
+
+    private string Target => _files.Folder["backup/copy.db"];
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public void Run_WhileTheDaemonRuns_CopiesWhatIsCommitted()
+    {
+        using var store = _files.Open();
+        store.Write(Series(1000));
+        Assert.Equal(new FileInfo(_files.Path).Length, DatabaseBackup.Run(_files.Path, Target), 100_000.0);
+        store.Write(Series(10, first: 1000));
+        Assert.Equal(1000, Rows(Target));
+        Assert.Equal(1010, store.Rows(Everything).Count());
+    }
+
+    [Fact]
+    public void Run_CopyPutInPlace_IsADatabaseToGoOnWith()
+    {
+        using (var store = _files.Open()) store.Write(Series(1000));
+        DatabaseBackup.Run(_files.Path, Target);
+        using var restored = _files.Make(path: Target);
+        restored.Write(Series(10, first: 1000));
+        Assert.Equal(1010, restored.Rows(Everything).Count());
+    }
+
+    [Fact]
+    public void Run_TargetExists_IsNotOverwrittenUnlessAsked()
+    {
+        using (var store = _files.Open()) store.Write(Series(10));
+        Directory.CreateDirectory(Path.GetDirectoryName(Target)!);
+        File.WriteAllText(Target, "precious");
+        Assert.Contains("exists already", Assert.Throws<StoreException>(() => DatabaseBackup.Run(_files.Path, Target)).Message);
+        Assert.Equal("precious", File.ReadAllText(Target));
+        DatabaseBackup.Run(_files.Path, Target, overwrite: true);
+        Assert.Equal(10, Rows(Target));
+    }
+
+    [Fact]
+    public void Run_SourceDamaged_LeavesNoTarget()
+    {
+        using (var store = _files.Open()) store.Write(Series(20_000));
+        using (var file = File.OpenWrite(_files.Path))
+        {
+            file.Position = 50_000;
+            file.Write(new byte[100_000]);
+        }
+
+        Assert.Contains("no backup", Assert.Throws<StoreException>(() => DatabaseBackup.Run(_files.Path, Target)).Message);
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(Target)!));
+    }
+
+    [Fact]
+    public void Run_NoSource_SaysSo() =>
+        Assert.Contains("there is no database", Assert.Throws<StoreException>(() => DatabaseBackup.Run(_files.Path, Target)).Message);
+
+    [Fact]
+    public void Run_OntoADirectory_IsRefused()
+    {
+        using (var store = _files.Open()) store.Write(Series(10));
+        Assert.Contains("is a directory", Assert.Throws<StoreException>(() => DatabaseBackup.Run(_files.Path, _files.Folder.Path)).Message);
+    }
+
+    private static int Rows(string path)
+    {
+        using var history = SqliteReadingHistory.Open(path);
+        return history.Rows(Everything).Count();
+    }
+}

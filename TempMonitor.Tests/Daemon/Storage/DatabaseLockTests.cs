@@ -1,0 +1,58 @@
+using TempMonitor.Daemon.Storage;
+using TempMonitor.Tests.Fixtures;
+
+namespace TempMonitor.Tests.Daemon.Storage;
+
+public sealed class DatabaseLockTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Database => _folder["tempmonitor.db"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void TryAcquire_Free_Succeeds()
+    {
+        using var held = DatabaseLock.TryAcquire(Database, out var problem);
+        Assert.NotNull(held);
+        Assert.Null(problem);
+    }
+
+    [Fact]
+    public void TryAcquire_HeldByAnother_NamesItsProcess()
+    {
+        using var held = DatabaseLock.TryAcquire(Database, out _);
+        Assert.Null(DatabaseLock.TryAcquire(Database, out var problem));
+        Assert.Equal(
+            $"another tempmonitor (process {Environment.ProcessId}) already uses the database '{Database}': stop it, or set Storage:Path to another file",
+            problem);
+    }
+
+    [Fact]
+    public void TryAcquire_AfterRelease_Succeeds()
+    {
+        DatabaseLock.TryAcquire(Database, out _)!.Dispose();
+        using var held = DatabaseLock.TryAcquire(Database, out _);
+        Assert.NotNull(held);
+    }
+
+    [Fact]
+    public void TryAcquire_LockFileLeftBehind_Succeeds()
+    {
+        File.WriteAllText(Database + ".lock", "");
+        File.WriteAllText(Database + ".pid", "1");
+        using var held = DatabaseLock.TryAcquire(Database, out var problem);
+        Assert.NotNull(held);
+        Assert.Null(problem);
+    }
+
+    [Fact]
+    public void TryAcquire_FolderCannotBeMade_SaysWhy()
+    {
+        File.WriteAllText(_folder["file"], "");
+        Assert.Null(DatabaseLock.TryAcquire(_folder["file/tempmonitor.db"], out var problem));
+        Assert.Contains("can't be used", problem);
+        Assert.DoesNotContain("another tempmonitor", problem);
+    }
+}

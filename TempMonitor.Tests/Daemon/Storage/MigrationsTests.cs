@@ -1,0 +1,67 @@
+using Microsoft.Data.Sqlite;
+using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Storage;
+using TempMonitor.Tests.Fixtures;
+
+namespace TempMonitor.Tests.Daemon.Storage;
+
+public sealed class MigrationsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Database _database;
+
+    public MigrationsTests() => _database = Database.Open(_folder["m.db"], SqliteOpenMode.ReadWriteCreate);
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Apply_NewFile_RunsEveryStepAndMarksTheFile()
+    {
+        new Migrations(["CREATE TABLE a (x)", "ALTER TABLE a ADD COLUMN y"]).Apply(_database);
+        Assert.Equal(2L, _database.Scalar("PRAGMA user_version"));
+        Assert.Equal(Schema.ApplicationId, _database.Scalar("PRAGMA application_id"));
+        Assert.Null(_database.Scalar("SELECT y FROM a"));
+    }
+
+    [Fact]
+    public void Apply_OlderFile_RunsOnlyWhatIsMissingAndKeepsTheData()
+    {
+        new Migrations(["CREATE TABLE a (x)"]).Apply(_database);
+        _database.Execute("INSERT INTO a VALUES (7)");
+        var later = new Migrations(["CREATE TABLE a (x)", "ALTER TABLE a ADD COLUMN y DEFAULT 8"]);
+        Assert.False(later.IsCurrent(_database));
+        later.Apply(_database);
+        Assert.True(later.IsCurrent(_database));
+        Assert.Equal(15L, _database.Scalar("SELECT x + y FROM a"));
+    }
+
+    [Fact]
+    public void Apply_StepFails_LeavesTheVersionBeforeIt()
+    {
+        var broken = new Migrations(["CREATE TABLE a (x)", "CREATE TABLE b (x); INSERT INTO nothing VALUES (1)"]);
+        Assert.Throws<SqliteException>(() => broken.Apply(_database));
+        Assert.Equal(1L, _database.Scalar("PRAGMA user_version"));
+        Assert.Equal(0L, _database.Scalar("SELECT count(*) FROM sqlite_master WHERE name = 'b'"));
+        Assert.True(_database.IsIdle);
+    }
+
+    [Fact]
+    public void Admit_NewerFile_IsRefused()
+    {
+        new Migrations(["CREATE TABLE a (x)", "CREATE TABLE b (x)"]).Apply(_database);
+        var error = Assert.Throws<StoreException>(() => new Migrations(["CREATE TABLE a (x)"]).Admit(_database, "m.db"));
+        Assert.Contains("database version 2, this one knows 1", error.Message);
+    }
+
+    [Fact]
+    public void Steps_Released_AreNeverChanged()
+    {
+        // the first release: its text is in databases that are out there
+        Assert.Single(Schema.Steps);
+        Assert.Equal("3D2E32", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Schema.Steps[0])))[..6]);
+    }
+}
