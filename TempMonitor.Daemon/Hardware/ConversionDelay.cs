@@ -5,8 +5,8 @@ namespace TempMonitor.Daemon.Hardware;
 /// <summary>Waits on the bus's own thread, by the daemon's clock, and lets go at shutdown. Allocates nothing once it is warm.</summary>
 internal sealed class ConversionDelay(TimeProvider time, CancellationToken stop) : IConversionDelay, IDisposable
 {
-    // by the real clock the thread can sleep in the kernel itself: a ninth of the CPU time that a timer and its callback take
-    // (48 against 440 us), and sensors go on being read while the thread pool is busy with something else
+    // by the real clock the thread can sleep in the kernel itself: less work than a timer and its callback, never early (timers
+    // go by a clock with ticks of up to 4 ms), and sensors go on being read while the thread pool is busy with something else
     private readonly bool _isReal = time == TimeProvider.System;
 
     private readonly WaitHandle _stopped = stop.WaitHandle;
