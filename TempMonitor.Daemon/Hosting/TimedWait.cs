@@ -3,8 +3,8 @@ namespace TempMonitor.Daemon.Hosting;
 /// <summary>Blocks a thread of our own until a signal or until a time has passed by the daemon's clock. Allocates nothing once it is warm.</summary>
 internal sealed class TimedWait(TimeProvider time, WaitHandle signal) : IDisposable
 {
-    // By the real clock the thread can sleep in the kernel itself: a ninth of the CPU time that a timer and its callback take
-    // (48 against 440 us), and the loops go on while the thread pool is busy with something else.
+    // By the real clock the thread can sleep in the kernel itself: less work than a timer and its callback, never early (timers
+    // go by a clock with ticks of up to 4 ms), and the loops go on while the thread pool is busy with something else.
     private readonly bool _isReal = time == TimeProvider.System;
 
     // mostly one thread waits at a time; a second one meanwhile makes itself a waiter of its own

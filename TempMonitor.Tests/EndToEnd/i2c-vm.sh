@@ -22,15 +22,13 @@ cp -r "$program" "$share/program"
 cp "$here/guest-lib.sh" "$share/"
 cp "${JOB:-$here/guest-job.sh}" "$share/job.sh"
 
-# the adapter takes PORT and PORT + 1
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1] - 1)')
-python3 "$here/sensehat_usb.py" "$port" > "$share/adapter.out" &
+python3 "$here/sensehat_usb.py" > "$share/environment" &
 adapter=$!
-for _ in $(seq 50); do grep -q listening "$share/adapter.out" && break; sleep 0.1; done
-echo "PORT=$port" > "$share/environment"
+for _ in $(seq 100); do grep -q ORDER_PORT "$share/environment" && break; sleep 0.1; done
+grep -q ORDER_PORT "$share/environment" || { echo "the adapter does not start"; exit 99; }
 
 qemu-img create -q -f qcow2 -b "$image/disk.raw" -F raw "$share/disk.qcow2"
-timeout "${LIMIT:-300}" nice qemu-system-x86_64 -M q35 -accel tcg,thread=multi -cpu max -smp 2 -m 768 -nodefaults -display none -no-reboot \
+timeout "${LIMIT:-600}" nice qemu-system-x86_64 -M q35 -accel tcg,thread=multi -cpu max -smp 2 -m 768 -nodefaults -display none -no-reboot \
   -kernel "$image/vmlinuz" -initrd "$image/initrd.img" \
   -append "root=LABEL=tempmonitor rw console=ttyS0 quiet net.ifnames=0 mitigations=off init=/sbin/guest-init" \
   -drive file="$share/disk.qcow2",if=virtio,cache=unsafe \

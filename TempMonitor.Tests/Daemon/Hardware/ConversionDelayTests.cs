@@ -44,19 +44,33 @@ public class ConversionDelayTests
         Assert.Throws<OperationCanceledException>(() => delay.Wait(TimeSpan.FromDays(1)));
     }
 
+    [Fact]
+    public void Wait_RealClock_IsNotEarly()
+    {
+        using var delay = Real(unscaled: true);
+        for (var i = 0; i < 5; i++)
+        {
+            var start = TimeProvider.System.GetTimestamp();
+            delay.Wait(TimeSpan.FromMilliseconds(3));
+            Assert.True(TimeProvider.System.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(3));
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Wait_RealTime_IsNotEarlyAndAllocatesNothing(bool real)
+    public void Wait_OnceWarm_AllocatesNoObjectPerWait(bool real)
     {
-        using var stop = new CancellationTokenSource();
-        using var delay = new ConversionDelay(real ? TimeProvider.System : new ScaledTimeProvider(TimeProvider.System, 1), stop.Token);
-        delay.Wait(TimeSpan.FromMilliseconds(2));
-        var (start, before) = (TimeProvider.System.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
-        for (var i = 0; i < 10; i++) delay.Wait(TimeSpan.FromMilliseconds(2));
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100);
-        Assert.True(TimeProvider.System.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(19));
+        using var delay = Real(real);
+        delay.Wait(TimeSpan.FromMilliseconds(1));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 50; i++) delay.Wait(TimeSpan.FromMilliseconds(1));
+        // not zero: when other tests fight for the queue of timers, its lock makes itself an event now and then
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50 * 20);
     }
+
+    private static ConversionDelay Real(bool unscaled) =>
+        new(unscaled ? TimeProvider.System : new ScaledTimeProvider(TimeProvider.System, 1), CancellationToken.None);
 
     // the waiter sets its timer when it gets there, so time goes on until it is through
     private static void Drive(ManualTimeProvider time, Task waiting)

@@ -12,7 +12,7 @@ network() {
 adapter_bus() { i2cdetect -l | awk '/tiny-usb/ { sub("i2c-", "", $1); print $1 }'; }
 
 plug_in() {
-  exec 3<>"/dev/tcp/10.0.2.2/$PORT"
+  exec 3<>"/dev/tcp/10.0.2.2/$USB_PORT"
   echo "0 3 65538 2" > /sys/devices/platform/vhci_hcd.0/attach
   exec 3>&- # the kernel keeps its own hold on the connection
   for _ in $(seq 100); do [ -n "$(adapter_bus)" ] && return; sleep 0.1; done
@@ -23,7 +23,7 @@ pull_out() { echo 0 > /sys/devices/platform/vhci_hcd.0/detach; }
 
 # nak or ack: whether the chips answer
 order() {
-  exec 4<>"/dev/tcp/10.0.2.2/$((PORT + 1))"
+  exec 4<>"/dev/tcp/10.0.2.2/$ORDER_PORT"
   echo "$1" >&4
   read -r -t 10 _ <&4
   exec 4>&-

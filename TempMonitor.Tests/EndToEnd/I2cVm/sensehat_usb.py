@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
 """An i2c-tiny-usb adapter with an HTS221 and an LPS25H on it, spoken over USB/IP: the guest's kernel makes a real I2C bus of it.
 
-    sensehat_usb.py PORT        the adapter on 127.0.0.1:PORT (plugged in again at each new connection),
-                                orders on PORT + 1, one word a line: 'nak' and 'ack' for both chips, 'quit'
+It listens on two free ports of 127.0.0.1 and prints them as USB_PORT=... and ORDER_PORT=...:
+the adapter, plugged in again at each new connection, and orders, one word a line: 'nak' and 'ack' for both chips.
 In the guest (vhci-hcd, i2c-dev, i2c-tiny-usb loaded):
-    exec 3<>/dev/tcp/10.0.2.2/PORT; echo "0 3 65538 2" > /sys/devices/platform/vhci_hcd.0/attach
+    exec 3<>/dev/tcp/10.0.2.2/$USB_PORT; echo "0 3 65538 2" > /sys/devices/platform/vhci_hcd.0/attach
 """
 import socket
 import struct
-import sys
 import threading
 import time
 
@@ -143,11 +142,11 @@ def serve(connection):
             connection.sendall(struct.pack('>IIIIIi', 4, sequence, 0, 0, 0, 0) + bytes(24))
 
 
-def listen(port):
+def listen(name):
     server = socket.socket()
-    server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    server.bind(('127.0.0.1', port))
+    server.bind(('127.0.0.1', 0))
     server.listen(1)
+    print(f'{name}={server.getsockname()[1]}', flush=True)
     return server
 
 
@@ -156,10 +155,7 @@ def take_orders(server):
     while True:
         connection = server.accept()[0]
         for line in connection.makefile():
-            order = line.strip()
-            if order == 'quit':
-                sys.exit(0)
-            answers = {'nak': False, 'ack': True}[order]
+            answers = {'nak': False, 'ack': True}[line.strip()]
             connection.sendall(b'done\n')
         connection.close()
 
@@ -176,7 +172,5 @@ def plug_in(server):
             connection.close()
 
 
-usb, orders = listen(int(sys.argv[1])), listen(int(sys.argv[1]) + 1)
-print('listening', flush=True)
-threading.Thread(target=plug_in, args=(usb,), daemon=True).start()
-take_orders(orders)
+threading.Thread(target=plug_in, args=(listen('USB_PORT'),), daemon=True).start()
+take_orders(listen('ORDER_PORT'))
