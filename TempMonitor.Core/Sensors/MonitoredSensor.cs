@@ -96,8 +96,9 @@ public sealed class MonitoredSensor(
                 sensor.Read(_measurements);
                 _conversions.Add(_measurements);
             }
-            catch (Exception failure) when (FaultOf(failure) is { Kind: SensorFaultKind.Transient } fault && failure is not OperationCanceledException)
+            catch (Exception failure) when (SensorFaults.Classify(failure) is { Kind: SensorFaultKind.Transient })
             {
+                var fault = FaultOf(failure);
                 if (++failed * 2 >= settings.Oversample) return fault;
                 _health.Stumbled(fault);
             }

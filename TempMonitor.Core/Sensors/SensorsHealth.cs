@@ -17,7 +17,8 @@ public sealed class SensorsHealth(SensorBoard board) : IHealthSource
         ["calibration"] = "power-cycle the board; if it stays, the chip is broken",
         ["stuck"] = "the chip repeats itself to the last digit: power-cycle the board",
         ["hung"] = "the bus hangs: power-cycle the board",
-        ["bus_busy"] = "a bus that stays busy is held by a chip: power-cycle the board",
+        ["bus_stuck"] = "a chip holds the bus: power-cycle the board",
+        ["bus_busy"] = "something else uses the bus; if it stays, power-cycle the board",
     };
 
     public IEnumerable<HealthEntry> Check()

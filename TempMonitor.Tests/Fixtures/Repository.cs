@@ -1,11 +1,10 @@
-using System.Runtime.CompilerServices;
-
 namespace TempMonitor.Tests.Fixtures;
 
 /// <summary>The checkout that these tests were built from.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
+    // not by [CallerFilePath]: a build for CI maps source paths away
+    public static string Root { get; } = Above(AppContext.BaseDirectory);
 
     public static string File(params string[] parts) => Path.Combine([Root, .. parts]);
 
@@ -15,5 +14,6 @@ internal static class Repository
             .Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal));
 
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    private static string Above(string folder) =>
+        System.IO.File.Exists(Path.Combine(folder, "TempMonitor.slnx")) ? folder : Above(Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))!);
 }

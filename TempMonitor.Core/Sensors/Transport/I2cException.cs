@@ -18,7 +18,10 @@ public sealed class I2cException(int errno, string message) : IOException(messag
         Enoent or Enodev or Ebadf or Eshutdown => new(SensorFaultKind.NoData, "bus_missing", Message),
         Eacces or Eperm => new(SensorFaultKind.Broken, "permission", Message),
         Eopnotsupp or Enotty => new(SensorFaultKind.Broken, "bus_unsuitable", Message),
-        Eagain or Ebusy or Etimedout => new(SensorFaultKind.Transient, "bus_busy", Message),
+
+        // every try at a stuck bus costs a second: it is left alone until the next interval
+        Etimedout => new(SensorFaultKind.NoData, "bus_stuck", Message),
+        Eagain or Ebusy => new(SensorFaultKind.Transient, "bus_busy", Message),
         _ => new(SensorFaultKind.Transient, "bus_error", Message),
     };
 }

@@ -87,7 +87,8 @@ public sealed class MonitoredSensorTests
     [Theory]
     [InlineData(121, SensorFaultKind.NoData, "nak")]
     [InlineData(6, SensorFaultKind.NoData, "nak")]
-    [InlineData(110, SensorFaultKind.Transient, "bus_busy")]
+    [InlineData(110, SensorFaultKind.NoData, "bus_stuck")]
+    [InlineData(11, SensorFaultKind.Transient, "bus_busy")]
     [InlineData(13, SensorFaultKind.Broken, "permission")]
     public void Step_BusRefuses_ClassifiesByErrno(int errno, SensorFaultKind kind, string reason)
     {
