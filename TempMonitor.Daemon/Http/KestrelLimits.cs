@@ -13,7 +13,6 @@ internal static class KestrelLimits
     public static void Apply(KestrelServerOptions kestrel, HttpOptions options)
     {
         kestrel.AddServerHeader = false;
-        kestrel.AllowResponseHeaderCompression = false;
         kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
         kestrel.Limits.MaxConcurrentUpgradedConnections = options.MaxConnections;
         kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;

@@ -47,10 +47,10 @@ internal sealed class DaemonMetrics : IMetricSet
 
         Info("tempmonitor_build_info", "The running version.", (scrape, samples) => samples.Write(1, ("version", scrape.Status.Version))),
         Gauge("tempmonitor_uptime_seconds", "seconds", "Time since the daemon started.", One(s => Math.Round(s.Status.Uptime.TotalSeconds, 3))),
-        Counter("process_cpu_seconds_total", "seconds", "CPU time used.", One(s => Math.Round(s.Process.Cpu.TotalSeconds, 3))),
-        Gauge("process_resident_memory_bytes", "bytes", "Resident memory.", One(s => s.Process.ResidentBytes)),
-        Gauge("process_open_fds", "", "Open files.", One(s => s.Process.OpenFiles)),
-        Gauge("process_threads", "", "Threads.", One(s => s.Process.Threads)),
+        Counter("process_cpu_seconds_total", "seconds", "CPU time used.", One(s => s.Process is { } p ? Math.Round(p.Cpu.TotalSeconds, 3) : null)),
+        Gauge("process_resident_memory_bytes", "bytes", "Resident memory.", One(s => s.Process?.ResidentBytes)),
+        Gauge("process_open_fds", "", "Open files.", One(s => s.Process?.OpenFiles)),
+        Gauge("process_threads", "", "Threads.", One(s => s.Process?.Threads)),
     ];
 
     private static double? LastSuccess(SensorSnapshot sensor) => Unix(sensor.LastSuccess);

@@ -7,7 +7,7 @@ namespace TempMonitor.Daemon.Metrics;
 
 /// <summary>Everything that one scrape shows, taken at one moment.</summary>
 internal sealed record MetricsScrape(
-    StatusSnapshot Status, ProcessFigures Process, RequestCounters Requests, long RefusedTries, long HistoryFailures);
+    StatusSnapshot Status, ProcessFigures? Process, RequestCounters Requests, long RefusedTries, long HistoryFailures);
 
 internal sealed class MetricsSource(
     IStatusBoard board, IProcessMeter process, RequestCounters requests, FailedTries tries, HistoryAnswer history)

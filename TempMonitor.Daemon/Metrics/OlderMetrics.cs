@@ -12,7 +12,7 @@ internal sealed class OlderMetrics(TimeProvider clock)
     public OlderMetricsDocument Describe(MetricsScrape scrape)
     {
         var room = new RoomView(scrape.Status);
-        return new(Application(scrape, room), new(Number.Kept(room.Cpu.Shown()?.Value, Quantity.CpuTemperature)), System(scrape.Process));
+        return new(Application(scrape, room), new(Number.Kept(room.Cpu.Shown()?.Value, Quantity.CpuTemperature)), scrape.Process is { } process ? System(process) : null);
     }
 
     private ApplicationDocument Application(MetricsScrape scrape, RoomView room) => new(
@@ -33,7 +33,7 @@ internal sealed class OlderMetrics(TimeProvider clock)
         process.OpenFiles);
 }
 
-internal sealed record OlderMetricsDocument(ApplicationDocument Application, HardwareDocument Hardware, SystemDocument System);
+internal sealed record OlderMetricsDocument(ApplicationDocument Application, HardwareDocument Hardware, SystemDocument? System);
 
 /// <param name="WebhookAlertsSent">Zero is the true number: nothing in this version sends webhooks.</param>
 internal sealed record ApplicationDocument(

@@ -8,12 +8,24 @@ internal readonly record struct ProcessFigures(TimeSpan Cpu, long ResidentBytes,
 
 internal interface IProcessMeter
 {
-    ProcessFigures Measure();
+    /// <summary>Null when the system does not tell.</summary>
+    ProcessFigures? Measure();
 }
 
 internal sealed class ProcessMeter : IProcessMeter
 {
-    public ProcessFigures Measure() => OperatingSystem.IsLinux() ? MeasureByProc() : MeasureByRuntime();
+    public ProcessFigures? Measure()
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() ? MeasureByProc() : MeasureByRuntime();
+        }
+        catch (SystemException unknown) when (unknown is IOException or UnauthorizedAccessException or FormatException)
+        {
+            // a sandbox may hide /proc; the room's metrics must not fail for that
+            return null;
+        }
+    }
 
     // the runtime's own Process opens a file per thread to count the threads
     private static ProcessFigures MeasureByProc()
@@ -35,7 +47,9 @@ internal sealed class ProcessMeter : IProcessMeter
 
     private static long Field(ReadOnlySpan<char> status, string name)
     {
-        var rest = status[(status.IndexOf(name) + name.Length)..].TrimStart();
+        var at = status.IndexOf(name);
+        if (at < 0) throw new FormatException($"/proc/self/status has no {name}");
+        var rest = status[(at + name.Length)..].TrimStart();
         var length = rest.IndexOfAnyExceptInRange('0', '9');
         return long.Parse(rest[..length], CultureInfo.InvariantCulture);
     }

@@ -8,7 +8,7 @@ import argparse, collections, json, multiprocessing, os, random, re, socket, sys
 WORKERS = 4
 BATCH = 24                      # pipelined requests in one write
 IDLE_PER_WORKER = 6             # connections left half open, to be cut off by the header time-out
-WARM_UP = 10_000                # requests before memory is first measured: buffers and JIT settle
+WARM_UP = 30_000                # requests before memory is first measured: buffers and JIT settle
 MOST_GROWTH_KB = 16 * 1024      # between warm-up and end
 SLOWEST_PROBE = 5.0
 

@@ -19,8 +19,11 @@ internal sealed class FailedTries(TimeProvider clock, ILogger<FailedTries> log)
         Interlocked.Increment(ref _total);
         var (mayLog, swallowed) = Admit();
         if (swallowed > 0) log.MoreTries(swallowed);
-        if (mayLog) log.RefusedTry(remote, route, reason);
+        if (mayLog) log.RefusedTry(Plain(remote), route, reason);
     }
+
+    // an IPv4 client of a dual-stack socket looks like ::ffff:192.0.2.1; people and firewalls know it without the prefix
+    private static IPAddress? Plain(IPAddress? remote) => remote is { IsIPv4MappedToIPv6: true } ? remote.MapToIPv4() : remote;
 
     private (bool MayLog, int Swallowed) Admit()
     {

@@ -5,7 +5,7 @@ namespace TempMonitor.Daemon.Http.Answers;
 /// <summary>The two ways in which answers write a moment.</summary>
 internal static class TimeText
 {
-    public const string IsoFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    private const string IsoFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     /// <summary>UTC, ISO 8601, milliseconds.</summary>
     public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString(IsoFormat, CultureInfo.InvariantCulture);

@@ -13,17 +13,14 @@ internal static class Utf8Text
 
     public static void Append(this IBufferWriter<byte> buffer, string text) => Encoding.UTF8.GetBytes(text, buffer);
 
-    public static void Append(this IBufferWriter<byte> buffer, double value) => buffer.AppendFormatted(value, default);
+    public static void Append(this IBufferWriter<byte> buffer, double value) => buffer.AppendNumber(value);
 
-    public static void Append(this IBufferWriter<byte> buffer, long value) => buffer.AppendFormatted(value, default);
+    public static void Append(this IBufferWriter<byte> buffer, long value) => buffer.AppendNumber(value);
 
-    public static void Append(this IBufferWriter<byte> buffer, DateTimeOffset time) =>
-        buffer.AppendFormatted(time.UtcDateTime, TimeText.IsoFormat);
-
-    private static void AppendFormatted<T>(this IBufferWriter<byte> buffer, T value, ReadOnlySpan<char> format)
+    private static void AppendNumber<T>(this IBufferWriter<byte> buffer, T value)
         where T : IUtf8SpanFormattable
     {
-        if (!value.TryFormat(buffer.GetSpan(LongestNumber), out var written, format, CultureInfo.InvariantCulture))
+        if (!value.TryFormat(buffer.GetSpan(LongestNumber), out var written, default, CultureInfo.InvariantCulture))
             throw new FormatException($"{typeof(T).Name} does not fit {LongestNumber} bytes");
         buffer.Advance(written);
     }

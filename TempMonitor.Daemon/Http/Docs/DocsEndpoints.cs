@@ -8,7 +8,17 @@ internal sealed class DocsEndpoints : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/docs", AccessArea.Open, Asset.Load("docs.html").Send);
+        var page = Asset.Load("docs.html");
+        routes.MapRead("/docs", AccessArea.Open, context => SendPage(context, page));
         routes.MapRead("/openapi.json", AccessArea.Open, Asset.Load("openapi.json").Send);
+    }
+
+    // its links are relative, so that the monitor can stand under any path of a proxy: they need the address without the slash
+    private static Task SendPage(HttpContext context, Asset page)
+    {
+        if (!context.Request.Path.Value!.EndsWith('/')) return page.Send(context);
+        context.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
+        context.Response.Headers.Location = "../docs";
+        return Task.CompletedTask;
     }
 }

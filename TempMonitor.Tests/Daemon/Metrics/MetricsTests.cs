@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Status;
@@ -180,6 +182,16 @@ public sealed partial class MetricsTests
     }
 
     [Fact]
+    public async Task ProcessFigures_Unknown_AreLeftOut()
+    {
+        await using var host = await HttpHost.Start(configure: b => b.Services.AddSingleton<IProcessMeter>(new FakeProcessMeter { Figures = null }));
+        var text = await host.Client.GetStringAsync("/metrics");
+        Assert.DoesNotContain("process_", text);
+        Assert.Contains("tempmonitor_temperature_celsius{", text);
+        Assert.Equal(JsonValueKind.Null, (await host.GetJson("/metrics", accept: "application/json")).GetProperty("system").ValueKind);
+    }
+
+    [Fact]
     public void CpuShare_BetweenQuestions_IsTheAverage()
     {
         var clock = new ManualTimeProvider();
@@ -195,7 +207,7 @@ public sealed partial class MetricsTests
     [Fact]
     public void ProcessMeter_Here_HasRealNumbers()
     {
-        var figures = new ProcessMeter().Measure();
+        var figures = new ProcessMeter().Measure()!.Value;
         Assert.InRange(figures.ResidentBytes, 10_000_000, 10_000_000_000);
         Assert.InRange(figures.Threads, 2, 1000);
         Assert.InRange(figures.OpenFiles, 3, 10_000);

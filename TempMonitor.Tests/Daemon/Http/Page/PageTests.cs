@@ -104,7 +104,6 @@ public sealed class PageTests
     [InlineData("/docs.css", "text/css")]
     [InlineData("/favicon.svg", "image/svg+xml")]
     [InlineData("/docs", "text/html")]
-    [InlineData("/docs/", "text/html")]
     [InlineData("/openapi.json", "application/json")]
     public async Task File_IsSentWithTypeAndTagAndOnlyOnce(string path, string type)
     {
@@ -123,6 +122,15 @@ public sealed class PageTests
         using var changed = new HttpRequestMessage(HttpMethod.Get, path);
         changed.Headers.TryAddWithoutValidation("If-None-Match", "\"0000000000000000\"");
         Assert.Equal(HttpStatusCode.OK, (await host.Client.SendAsync(changed)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Docs_WithASlash_LeadToTheAddressWithoutIt()
+    {
+        await using var host = await HttpHost.Start();
+        using var answer = await host.Client.GetAsync("/docs/");
+        Assert.Equal("/docs", answer.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
     [Fact]
