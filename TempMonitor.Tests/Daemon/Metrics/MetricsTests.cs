@@ -26,7 +26,7 @@ public sealed partial class MetricsTests
     public void Write_HealthyStatus_IsTheGoldenFile(string golden)
     {
         var format = golden == "metrics.txt" ? ExpositionFormat.Text : ExpositionFormat.OpenMetrics;
-        Assert.Equal(File.ReadAllText(SourceTree.PathOf($"TempMonitor.Tests/Daemon/Metrics/{golden}")), Write(SomeStatus.Healthy(), format));
+        Assert.Equal(File.ReadAllText(Repository.File($"TempMonitor.Tests/Daemon/Metrics/{golden}")), Write(SomeStatus.Healthy(), format));
     }
 
     [RequiresProgramFact("promtool")]

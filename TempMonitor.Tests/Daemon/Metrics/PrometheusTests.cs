@@ -25,7 +25,7 @@ public sealed class PrometheusTests
 
     private static async Task<(int ExitCode, string Said)> Run(int port)
     {
-        var start = new ProcessStartInfo("bash", [SourceTree.PathOf("TempMonitor.Tests/EndToEnd/prometheus.sh"), port.ToString()])
+        var start = new ProcessStartInfo("bash", [Repository.File("TempMonitor.Tests/EndToEnd/prometheus.sh"), port.ToString()])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -67,21 +67,13 @@ internal static unsafe class I2cShim
         try
         {
             var library = Path.Combine(folder.FullName, "i2cshim.so");
-            var source = Path.Combine(SourceRoot(), "TempMonitor.Tests", "Fixtures", "Native", "i2cshim.c");
+            var source = Repository.File("TempMonitor.Tests", "Fixtures", "Native", "i2cshim.c");
             return Compile(source, library) ? NativeLibrary.Load(library) : 0;
         }
         finally
         {
             folder.Delete(recursive: true); // once loaded it needs no file any more
         }
-    }
-
-    // from where the tests run: paths that the compiler knows are rewritten in a build for CI
-    private static string SourceRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "TempMonitor.slnx"))) folder = folder.Parent;
-        return folder?.FullName ?? "";
     }
 
     // without a compiler the tests that need it are skipped and the others get the real libc; a source that does not compile is an error

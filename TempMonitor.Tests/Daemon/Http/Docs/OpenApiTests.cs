@@ -16,7 +16,7 @@ namespace TempMonitor.Tests.Daemon.Http.Docs;
 public sealed class OpenApiTests
 {
     private static readonly JsonElement Document =
-        JsonDocument.Parse(File.ReadAllText(SourceTree.PathOf("TempMonitor.Daemon/Http/wwwroot/openapi.json"))).RootElement;
+        JsonDocument.Parse(File.ReadAllText(Repository.File("TempMonitor.Daemon/Http/wwwroot/openapi.json"))).RootElement;
 
     private static readonly SchemaValidator Validator = new(Document);
 
