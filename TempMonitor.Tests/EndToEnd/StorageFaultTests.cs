@@ -14,30 +14,30 @@ public sealed class StorageFaultTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [RequiresMountFact]
+    [RequiresSmallDiskFact]
     public void DiskFull_ThenFreed_NothingStopsAndNothingIsLost()
     {
-        using var disk = Mount.Tmpfs(_folder.File("disk"), 2048);
-        using var daemon = DaemonProcess.Start(_folder, [.. Fast, $"--Storage:Path={disk.Folder}/t.db"]);
+        using var disk = new SmallDisk(2048);
+        using var daemon = DaemonProcess.Start(_folder, [.. Fast, $"--Storage:Path={disk["t.db"]}"]);
         daemon.WaitFor("something is stored", d => d.Metric("tempmonitor_database_rows_committed_total") > 0);
 
-        Fill(disk.Folder);
+        disk.Fill();
         daemon.WaitFor("the full disk is noticed", d => StoreStatus(d) == "degraded");
         AssertStillSampling(daemon);
         Assert.True(daemon.Metric("tempmonitor_database_write_failures_total") > 0);
         Assert.Equal("degraded", daemon.Get("/health").GetProperty("status").GetString());
 
-        File.Delete(Path.Combine(disk.Folder, "filler"));
+        disk.Free();
         daemon.WaitFor("it recovers by itself", d => StoreStatus(d) == "healthy");
         Assert.Equal(0, daemon.Metric("tempmonitor_database_dropped_rows_total"));
         daemon.Terminate();
-        Assert.Empty(GapsLongerThan(TimeSpan.FromSeconds(2), $"{disk.Folder}/t.db"));
+        Assert.Empty(GapsLongerThan(TimeSpan.FromSeconds(2), disk["t.db"]));
     }
 
-    [RequiresMountFact]
+    [RequiresSmallDiskFact]
     public void DiskTurnsReadOnly_WhileRunning_GoesOnDegraded()
     {
-        using var disk = Mount.Ext4(_folder.File("disk"), _folder.File("image"));
+        using var disk = new FailingDisk(_folder);
         using var daemon = DaemonProcess.Start(_folder, [.. Fast, $"--Storage:Path={disk.Folder}/t.db"]);
         daemon.WaitFor("something is stored", d => d.Metric("tempmonitor_database_rows_committed_total") > 0);
         disk.FailToReadOnly();
@@ -98,24 +98,6 @@ public sealed class StorageFaultTests : IDisposable
 
     private static string StoreStatus(DaemonProcess daemon) =>
         JsonDocument.Parse(daemon.Ask("/health").Body).RootElement.GetProperty("checks").GetProperty("store").GetProperty("status").GetString()!;
-
-    private static void Fill(string folder)
-    {
-        using var filler = File.Create(Path.Combine(folder, "filler"));
-        var block = new byte[4096];
-        try
-        {
-            while (true)
-            {
-                filler.Write(block);
-                filler.Flush();
-            }
-        }
-        catch (IOException)
-        {
-            // full, as wanted
-        }
-    }
 
     private List<TimeSpan> GapsLongerThan(TimeSpan limit, string database)
     {

@@ -7,6 +7,8 @@ internal sealed class TempFolder : IDisposable
 
     public string Path { get; }
 
+    public string this[string name] => File(name);
+
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     public string Write(string name, string text)
@@ -17,5 +19,15 @@ internal sealed class TempFolder : IDisposable
         return file;
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (IOException)
+        {
+            // a test that failed may have left a file open; the folder is the system's to clean then
+        }
+    }
 }
