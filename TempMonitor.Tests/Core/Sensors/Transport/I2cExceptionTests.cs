@@ -16,7 +16,7 @@ public class I2cExceptionTests
     [InlineData(95, SensorFaultKind.Broken, "bus_unsuitable")]
     [InlineData(25, SensorFaultKind.Broken, "bus_unsuitable")]
     [InlineData(11, SensorFaultKind.Transient, "bus_busy")]
-    [InlineData(110, SensorFaultKind.Transient, "bus_busy")]
+    [InlineData(110, SensorFaultKind.NoData, "bus_stuck")]
     [InlineData(5, SensorFaultKind.Transient, "bus_error")]
     [InlineData(71, SensorFaultKind.Transient, "bus_error")]
     public void ToFault_Errno_HasItsKindAndReason(int errno, SensorFaultKind kind, string reason) =>
