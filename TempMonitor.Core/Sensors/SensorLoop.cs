@@ -3,7 +3,10 @@ using TempMonitor.Core.Readings;
 namespace TempMonitor.Core.Sensors;
 
 /// <summary>The sensors that share one bus, read in turn. The thread around it only calls <see cref="Step"/> and waits.</summary>
-public sealed class SensorLoop(string key, IReadOnlyList<MonitoredSensor> sensors, TimeSpan deadline, TimeProvider time) : IDisposable
+/// <param name="time">The daemon's clock, by which sensors are due.</param>
+/// <param name="machine">The machine's own clock, by which a read hangs: simulated time may run a thousand times as fast.</param>
+public sealed class SensorLoop(
+    string key, IReadOnlyList<MonitoredSensor> sensors, TimeSpan deadline, TimeProvider time, TimeProvider machine) : IDisposable
 {
     private readonly long[] _due = [.. sensors.Select(_ => time.GetTimestamp())];
     private ReadInProgress? _current;
@@ -14,7 +17,7 @@ public sealed class SensorLoop(string key, IReadOnlyList<MonitoredSensor> sensor
     public IReadOnlyList<MonitoredSensor> Sensors => sensors;
 
     /// <summary>The time for which the read in progress has been hanging beyond its deadline; zero when none hangs.</summary>
-    public TimeSpan HungFor => Volatile.Read(ref _current) is { } current && time.GetElapsedTime(current.Since) - deadline is { Ticks: > 0 } over ? over : TimeSpan.Zero;
+    public TimeSpan HungFor => Volatile.Read(ref _current) is { } current && machine.GetElapsedTime(current.Since) - deadline is { Ticks: > 0 } over ? over : TimeSpan.Zero;
 
     /// <summary>Reads every sensor that is due; returns the time until the next one is.</summary>
     public TimeSpan Step()
@@ -31,7 +34,7 @@ public sealed class SensorLoop(string key, IReadOnlyList<MonitoredSensor> sensor
     {
         if (HungFor == TimeSpan.Zero || Volatile.Read(ref _current) is not { } current || current == _abandoned) return;
         _abandoned = current;
-        current.Sensor.Abandon(time.GetElapsedTime(current.Since));
+        current.Sensor.Abandon(machine.GetElapsedTime(current.Since));
     }
 
     public void Dispose()
@@ -41,8 +44,7 @@ public sealed class SensorLoop(string key, IReadOnlyList<MonitoredSensor> sensor
 
     private void Read(int index)
     {
-        var started = time.GetTimestamp();
-        Volatile.Write(ref _current, new ReadInProgress(sensors[index], started));
+        Volatile.Write(ref _current, new ReadInProgress(sensors[index], machine.GetTimestamp()));
         try
         {
             var wait = sensors[index].Step();

@@ -15,7 +15,7 @@ internal sealed class SensorFactory(
     public IReadOnlyList<SensorLoop> Create(IEnumerable<SensorCandidate> sensors, HardwareAccess hardware)
     {
         var loops = sensors.GroupBy(s => drivers.Get(s.Options.Driver).LoopKey(s.Options, hardware.Context));
-        return [.. loops.Select(loop => new SensorLoop(loop.Key, [.. loop.Select(s => Sensor(s, hardware))], sampling.ReadDeadline, time))];
+        return [.. loops.Select(loop => new SensorLoop(loop.Key, [.. loop.Select(s => Sensor(s, hardware))], sampling.ReadDeadline, time, TimeProvider.System))];
     }
 
     private MonitoredSensor Sensor(SensorCandidate sensor, HardwareAccess hardware)

@@ -21,8 +21,8 @@ internal sealed class Sampling(
 
     public void Start()
     {
-        Run("watch", Watch);
-        Run("look", Look);
+        Run("watch", Watch, TimeProvider.System);
+        Run("look", Look, TimeProvider.System);
     }
 
     public void Stop()
@@ -72,12 +72,12 @@ internal sealed class Sampling(
     {
         Log.LoopStarted(logger, loop.Key, string.Join(", ", loop.Sensors.Select(s => $"{s.Id} ({s.Settings.Driver}, every {s.Settings.Interval.TotalSeconds:0.#} s)")));
         board.Add(loop);
-        Run($"bus {loop.Key}", loop.Step);
+        Run($"bus {loop.Key}", loop.Step, time);
     }
 
-    private void Run(string name, Func<TimeSpan> step)
+    private void Run(string name, Func<TimeSpan> step, TimeProvider clock)
     {
-        var thread = new LoopThread(name, step, time) { Died = failure => Bury(name, failure) };
+        var thread = new LoopThread(name, step, clock) { Died = failure => Bury(name, failure) };
         lock (_lock)
         {
             if (_stopping) return;

@@ -74,7 +74,7 @@ public sealed class SimulatedRoomThroughThePipelineTests(ITestOutputHelper outpu
         var context = new SensorContext(_ => board.Bus, board.Sysfs, new FakeDelay(_time));
         var sensors = new SensorDriverCatalog().All.SelectMany(d => d.Probe(context).Select(c => (Driver: d, Candidate: c))).ToList();
         Assert.Equal(["cpu", "hts221", "lps25h"], sensors.Select(s => s.Candidate.Id.Name).Order(StringComparer.Ordinal));
-        return new SensorLoop("all", [.. sensors.Select(s => Watch(s.Driver, s.Candidate))], TimeSpan.FromSeconds(5), _time);
+        return new SensorLoop("all", [.. sensors.Select(s => Watch(s.Driver, s.Candidate))], TimeSpan.FromSeconds(5), _time, _time);
 
         MonitoredSensor Watch(ISensorDriver driver, SensorCandidate candidate) => new(
             new SensorSettings { Driver = driver.Name, Oversample = 3, Profile = new(candidate.Id, Interval) { HeatedByCpu = driver.HeatedByCpu, StuckAfter = driver.StuckAfter } },

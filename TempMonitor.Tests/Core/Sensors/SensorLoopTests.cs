@@ -95,5 +95,5 @@ public sealed class SensorLoopTests
     }
 
     private SensorLoop Loop() =>
-        new("i2c-1", [_fixture.Watch(_slow), _fixture.Watch(_fast, new SensorProfile(new("fast"), TimeSpan.FromSeconds(2)))], Deadline, _fixture.Time);
+        new("i2c-1", [_fixture.Watch(_slow), _fixture.Watch(_fast, new SensorProfile(new("fast"), TimeSpan.FromSeconds(2)))], Deadline, _fixture.Time, _fixture.Time);
 }
