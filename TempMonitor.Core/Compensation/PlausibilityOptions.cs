@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using TempMonitor.Core.Readings;
+using TempMonitor.Core.Settings;
 
 namespace TempMonitor.Core.Compensation;
 
 /// <summary>One entry of the <c>Plausibility</c> dictionary, by quantity: what a sensor may say and still be believed.</summary>
-public sealed class PlausibilityOptions
+public sealed class PlausibilityOptions : ICheckedOptions
 {
     [Description("lowest value believed, in the quantity's unit")]
     public double? Min { get; set; }
@@ -16,6 +17,11 @@ public sealed class PlausibilityOptions
     [Description("largest step between two reads (per minute, if they are further apart) that is believed at once; a larger one must be confirmed by the next two reads. 0 = off")]
     [Range(0.0, 1e6)]
     public double? Step { get; set; }
+
+    public IEnumerable<(string Key, string Allowed)> Check()
+    {
+        if (Min >= Max) yield return (nameof(Max), $"more than Min ({Min})");
+    }
 }
 
 /// <summary>The limits of one quantity.</summary>

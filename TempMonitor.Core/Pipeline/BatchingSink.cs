@@ -46,6 +46,15 @@ public sealed class BatchingSink : IReadingSink
         }
     }
 
+    /// <summary>How long the oldest buffered reading has been waiting; zero when none is.</summary>
+    public TimeSpan OldestWaits
+    {
+        get
+        {
+            lock (_lock) return _buffer.TryPeek(out var oldest) ? _clock.GetElapsedTime(oldest.Arrived) : TimeSpan.Zero;
+        }
+    }
+
     /// <summary>Readings lost because the buffer was full.</summary>
     public long Dropped
     {

@@ -8,7 +8,8 @@ internal sealed class ReadingDraft(SensorProfile profile, Sample sample, Quality
 {
     private double? _rawTemperature;
     private double? _temperature;
-    private Quality _temperatureQuality;
+    // until a temperature says otherwise, humidity stands for the warm chip, not for the room
+    private Quality _temperatureQuality = profile.HeatedByCpu ? Quality.Uncorrected : Quality.Good;
 
     public List<Reading> Readings { get; } = new(sample.Measurements.Length + 1);
 

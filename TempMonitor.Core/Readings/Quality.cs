@@ -12,7 +12,7 @@ public enum Quality : byte
     /// <summary>The system clock was not synchronised: the time may be wrong.</summary>
     ClockUnsynchronised = 2,
 
-    /// <summary>The re-derived humidity came out over 100 % and was cut: the temperature correction is too large.</summary>
+    /// <summary>The humidity came out below 0 or over 100 % and was cut; over 100 after a correction, that correction is too large.</summary>
     Clamped = 4,
 
     /// <summary>Invented by the simulated room.</summary>

@@ -49,7 +49,7 @@ public sealed class MonitoredSensor(
     public void Abandon(TimeSpan after)
     {
         Interlocked.Increment(ref _abandoned);
-        _health.Failed(new(SensorFaultKind.Transient, "hung", $"a read has not returned for {after.TotalSeconds:0} s: the bus or its driver hangs"));
+        _health.Abandoned(new(SensorFaultKind.Transient, "hung", $"a read has not returned for {after.TotalSeconds:0} s: the bus or its driver hangs"));
         Log.ReadHangs(logger, Id, after.TotalSeconds);
     }
 
@@ -111,6 +111,7 @@ public sealed class MonitoredSensor(
     {
         var rejections = pipeline.Publish(settings.Profile, sample);
         _health.Rejected(rejections);
+        _reporter.Judged(rejections);
         if (rejections.Length < sample.Measurements.Length)
         {
             _health.Succeeded(sample);

@@ -32,6 +32,16 @@ internal sealed class SensorHealth(SensorSettings settings, TimeProvider time)
         }
     }
 
+    /// <summary>A read in progress has been given up; it is counted as a read when it returns.</summary>
+    public void Abandoned(SensorFault fault)
+    {
+        lock (_lock)
+        {
+            _fault = fault;
+            _failures = Increment(_failures, fault.Reason);
+        }
+    }
+
     public void Failed(SensorFault fault)
     {
         lock (_lock)

@@ -25,7 +25,7 @@ public class SensorOptions
     [Description("whether the CPU's heat is taken out of its temperature; default: the driver knows")]
     public bool? Compensate { get; set; }
 
-    [Description("per quantity: an Offset, or Points of raw and true values")]
+    [Description("per quantity: an Offset, or Points of measured (heat compensation applied) and true values")]
     public Dictionary<string, CalibrationOptions> Calibration { get; set; } = [];
 }
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
 
 namespace TempMonitor.Core.Sensors;
@@ -8,6 +10,7 @@ internal sealed class SensorReporter(SensorId sensor, TimeProvider time, ILogger
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
 
+    private bool _isRefusing;
     private string? _model;
     private string? _reported;
     private long? _reportedAt;
@@ -25,6 +28,13 @@ internal sealed class SensorReporter(SensorId sensor, TimeProvider time, ILogger
         _reported = fault.Reason;
         _reportedAt = time.GetTimestamp();
         Log.SensorFailed(logger, sensor, fault.Kind.ToString(), fault.Message);
+    }
+
+    /// <summary>The first of a run of refused values is worth a line; the counters have the rest.</summary>
+    public void Judged(ImmutableArray<Rejection> rejections)
+    {
+        if (!rejections.IsEmpty && !_isRefusing) Log.ValueRefused(logger, sensor, rejections[0].Quantity, rejections[0].Value, rejections[0].Quantity.Unit, rejections[0].Reason);
+        _isRefusing = !rejections.IsEmpty;
     }
 
     public void Recovered()

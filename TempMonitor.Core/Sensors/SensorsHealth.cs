@@ -25,7 +25,9 @@ public sealed class SensorsHealth(SensorBoard board) : IHealthSource
     {
         var sensors = board.Snapshot();
         var primary = board.PrimaryOf(sensors);
-        if (primary is null)
+        if (primary is null && sensors.Any(s => s.MeasuresRoom))
+            yield return new("sensors", HealthStatus.Unhealthy, "the sensor named by Sampling:Primary is not there", $"name one of {string.Join(", ", sensors.Select(s => s.Id))}");
+        else if (primary is null)
             yield return new("sensors", HealthStatus.Unhealthy, board.Trouble is { } trouble ? $"no sensor was found: {trouble}" : "no sensor was found", "plug one in and enable I2C (raspi-config), or name it under Sensors; to look around without hardware set Simulation:When to always");
         foreach (var sensor in sensors) yield return Judge(sensor, isPrimary: sensor == primary);
     }
@@ -38,7 +40,7 @@ public sealed class SensorsHealth(SensorBoard board) : IHealthSource
             return new(name, sensor.Freshness is Freshness.Stale or Freshness.None ? worst : HealthStatus.Degraded, fault.Message, AdviceFor(fault));
         if (sensor.Freshness == Freshness.None) return new(name, worst, "no reading yet", "wait for the first read");
         if (sensor.Readings.FirstOrDefault(r => r.Freshness == Freshness.Stale) is { } stale)
-            return new(name, worst, $"{stale.Reading.Quantity} is {stale.Age.TotalSeconds:0} s old", "see the log for why its values are refused");
+            return new(name, worst, $"{stale.Reading.Quantity} is {stale.Age.TotalSeconds:0} s old", sensor.Rejections.Count > 0 ? $"its values are refused ({string.Join(", ", sensor.Rejections.Keys)}): see the log" : "its bus may hang: see the other sensors on it");
         if (sensor.Freshness == Freshness.Late) return new(name, HealthStatus.Degraded, $"the last reading is {sensor.Age?.TotalSeconds:0} s old", "wait, or see the log");
         if (sensor.Readings.Any(r => r.Reading.Quality.HasFlag(Quality.Uncorrected)))
             return new(name, HealthStatus.Degraded, "its temperature is not corrected: the CPU temperature is missing", "check the sensor with driver cpu-thermal");

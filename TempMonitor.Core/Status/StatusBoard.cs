@@ -27,6 +27,7 @@ public sealed class StatusBoard(
             CpuFactor = facts.CpuFactor,
             TemperatureOffset = profile?.CalibrationOf(Quantity.Temperature).PlainOffset,
             HumidityOffset = profile?.CalibrationOf(Quantity.Humidity).PlainOffset,
+            Compensates = profile?.HeatedByCpu == true && facts.CpuFactor != 0,
             Simulated = facts.Simulated,
             SamplingAlive = sensors.IsAlive,
             ClockSynchronised = clock.Synchronised,

@@ -33,6 +33,9 @@ public sealed record StatusSnapshot
     /// <summary>What calibration adds to the primary sensor's humidity, in %; null when it is not a plain offset.</summary>
     public double? HumidityOffset { get; init; }
 
+    /// <summary>Whether the primary sensor's temperature has the CPU's heat taken out (when it is known).</summary>
+    public bool Compensates { get; init; }
+
     public bool Simulated { get; init; }
 
     /// <summary>False when a sampling loop has stopped making progress.</summary>

@@ -4,13 +4,17 @@ using TempMonitor.Core.Pipeline;
 namespace TempMonitor.Core.Storage;
 
 /// <summary>The store's entry: a store that can't be written is degraded, never unhealthy. The room is still watched.</summary>
-public sealed class StoreHealth(IReadingStore store, BatchingSink buffer) : IHealthSource
+public sealed class StoreHealth(IReadingStore store, BatchingSink buffer, StorageOptions options) : IHealthSource
 {
+    private static readonly TimeSpan Leeway = TimeSpan.FromSeconds(10);
+
     public IEnumerable<HealthEntry> Check()
     {
         var status = store.Status;
         if (buffer.LastFailure is { } failure)
             yield return new("store", HealthStatus.Degraded, $"{failure} ({buffer.Buffered} readings wait, {buffer.Dropped} dropped)", "nothing is lost while readings wait; see disk space, permissions and who else has the database open");
+        else if (buffer.OldestWaits > options.CommitEvery * 2 + Leeway)
+            yield return new("store", HealthStatus.Degraded, $"a write has not come back: {buffer.Buffered} readings wait, the oldest for {buffer.OldestWaits.TotalSeconds:0} s", "the disk hangs or is very slow; nothing is lost while readings wait");
         else if (!status.IsOpen)
             yield return new("store", HealthStatus.Degraded, "the database is being opened", "wait");
         else if (status.MovedAside is { } moved)

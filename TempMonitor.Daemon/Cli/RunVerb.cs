@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting;
@@ -9,6 +10,9 @@ namespace TempMonitor.Daemon.Cli;
 /// <summary>No verb: the monitor itself, until it is told to stop.</summary>
 internal static class RunVerb
 {
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DisposePatience = TimeSpan.FromSeconds(0.5);
+
     public static int Run(string[] overrides)
     {
         var (settings, paths, drivers) = LoadedSettings.Load(overrides);
@@ -18,10 +22,19 @@ internal static class RunVerb
         using var log = DaemonLog.Create(settings.Logging, paths);
         var token = settings.Access.Token ?? TokenFile.ReadOrCreate(paths.State);
 
-        using var app = DaemonApp.Build(settings, paths, drivers, new AccessToken(token), log);
-        StartupReport.Write(app.Services, database, paths, isTokenConfigured: settings.Access.Token is not null);
-        Start(app, settings.Http.Urls);
-        app.WaitForShutdown();
+        var app = DaemonApp.Build(settings, paths, drivers, new AccessToken(token), log);
+        try
+        {
+            StartupReport.Write(app.Services, database, paths, isTokenConfigured: settings.Access.Token is not null);
+            Start(app, settings.Http.Urls);
+            app.WaitForShutdown();
+        }
+        finally
+        {
+            // what hangs in the kernel, a bus or a disk, is left to the end of the process
+            Task.Run(((IDisposable)app).Dispose).Wait(DisposePatience);
+        }
+
         return CommandLine.Ok;
     }
 
@@ -30,10 +43,12 @@ internal static class RunVerb
         try
         {
             app.Start();
+            StartupReport.WriteListening(app.Services, urls);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or SocketException)
         {
-            throw new SettingsException($"Can't listen on {urls} ({failure.InnerException?.Message ?? failure.Message}). Stop what uses the port, or choose another with --Http:Urls=http://*:PORT.");
+            app.StopAsync().Wait(StopPatience);
+            throw new SettingsException($"Can't listen on {urls} ({failure.InnerException?.Message ?? failure.Message}). Stop what uses the port, or choose another address with --Http:Urls=http://*:PORT.");
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class DaemonApp
     public static WebApplication Build(DaemonSettings settings, DaemonPaths paths, SensorDriverCatalog drivers, AccessToken token, Serilog.ILogger log)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "TempMonitor.Daemon" });
-        builder.Logging.AddProvider(new SerilogLoggerProvider(log));
+        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new SerilogLoggerProvider(log));
         builder.Services.Configure<HostOptions>(host =>
         {
             host.ShutdownTimeout = StopWithin;
@@ -44,12 +44,12 @@ internal static class DaemonApp
         services.AddSingleton(_ => hardware);
         services.AddSingleton<IClockState, SystemClockState>();
         services.AddSingleton(new MonitorFacts(DaemonVersion.Text, hardware.IsSimulated, settings.Compensation.CpuFactor));
-        if (hardware.IsSimulated) services.AddSingleton<IHealthSource>(new SimulationHealth(settings.Simulation));
+        if (hardware.IsSimulated) services.AddSingleton<IHealthSource>(new SimulationHealth(settings.Simulation, SimulationDecision.IsFallback(settings)));
     }
 
     private static void AddCore(IServiceCollection services, DaemonSettings settings)
     {
-        services.AddSingleton(settings.Sampling).AddSingleton(settings.Compensation).AddSingleton(settings.Plausibility);
+        services.AddSingleton(settings.Storage).AddSingleton(settings.Sampling).AddSingleton(settings.Compensation).AddSingleton(settings.Plausibility);
         services.AddSingleton<CpuHeatCompensation>().AddSingleton<ReadingFactory>().AddSingleton<LatestReadings>().AddSingleton<SensorBoard>();
 
         // The order of the takers: the newest value is known before anybody acts on it.
@@ -72,6 +72,7 @@ internal static class DaemonApp
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<BatchingSink>>(),
             s.GetRequiredService<IReadingStore>().Open));
-        services.AddSingleton<IHealthSource>(s => new DiskHealth(path, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new DiskHealth(path, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHealthSource>(s => s.GetRequiredService<DiskHealth>());
     }
 }

@@ -21,6 +21,9 @@ internal static class SimulationDecision
         return (new HardwareAccess(settings, new SimulatedBoard(time, settings.Simulation), time), time);
     }
 
+    /// <summary>True when nobody asked for a simulated room: it stands in for a sensor that was not found.</summary>
+    public static bool IsFallback(DaemonSettings settings) => settings.Simulation.When == SimulationWhen.Auto && settings.I2c.Bus != I2cBusName.Simulated;
+
     private static bool IsSimulated(DaemonSettings settings, SensorDriverCatalog drivers, SensorContext machine) =>
         settings.Simulation.When == SimulationWhen.Always
         || settings.I2c.Bus == I2cBusName.Simulated

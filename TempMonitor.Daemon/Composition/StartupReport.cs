@@ -9,13 +9,16 @@ namespace TempMonitor.Daemon.Composition;
 /// <summary>The first lines of the log: what runs, with which files, and whether its numbers are real.</summary>
 internal static class StartupReport
 {
+    public static void WriteListening(IServiceProvider services, string urls) => Log.Listening(LoggerOf(services), urls);
+
     public static void Write(IServiceProvider services, string database, DaemonPaths paths, bool isTokenConfigured)
     {
         var settings = services.GetRequiredService<DaemonSettings>();
-        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("TempMonitor");
+        var logger = LoggerOf(services);
         Log.Starting(logger, DaemonVersion.Text, database, paths.Configuration);
-        Log.Listening(logger, settings.Http.Urls);
         if (!isTokenConfigured) Log.TokenKept(logger, TokenFile.PathIn(paths.State));
         if (services.GetRequiredService<HardwareAccess>().IsSimulated) Log.Simulated(logger, settings.Simulation.Scenario, settings.Simulation.Speed);
     }
+
+    private static ILogger LoggerOf(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("TempMonitor");
 }

@@ -17,7 +17,7 @@ internal sealed class LoggingOptions
     public bool Utc { get; set; }
 
     [Description("a file larger than this is followed by a new one")]
-    [Range(64L * 1024, 1024L * 1024 * 1024)]
+    [Range(64.0 * 1024, 1024.0 * 1024 * 1024)]
     public long FileSizeBytes { get; set; } = 5 * 1024 * 1024;
 
     [Description("files kept; the oldest is deleted")]

@@ -56,9 +56,9 @@ internal sealed class SettingSources : IDisposable
         };
     }
 
-    /// <summary>True for a variable like TEMPMONITOR_TEST_REQUIRE: ours by name, but no setting.</summary>
+    /// <summary>True for a variable like TEMPMONITOR_TEST_REQUIRE: ours by name, but for the tests.</summary>
     public bool IsForeignVariable(IConfigurationSection section) =>
-        section.Value is not null && _root.Providers.LastOrDefault(p => p.TryGet(section.Path, out _)) is EnvironmentVariablesConfigurationProvider;
+        section.Key.StartsWith("TEST_", StringComparison.OrdinalIgnoreCase) && _root.Providers.LastOrDefault(p => p.TryGet(section.Path, out _)) is EnvironmentVariablesConfigurationProvider;
 
     public void Dispose() => _root.Dispose();
 

@@ -32,7 +32,9 @@ internal sealed class SettingsBinder(SettingSources sources)
     }
 
     public void Report(IConfigurationSection section, string allowed) =>
-        _problems.Add(new(sources.Describe(section), section.Path, section.Value, allowed));
+        _problems.Add(new(sources.Describe(section), section.Path, IsSecret(section) ? null : section.Value, allowed));
+
+    private static bool IsSecret(IConfigurationSection section) => section.Key.Contains("token", StringComparison.OrdinalIgnoreCase);
 
     private void BindProperty(object options, PropertyInfo[] properties, IConfigurationSection child)
     {

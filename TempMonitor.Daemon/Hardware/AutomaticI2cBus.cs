@@ -13,6 +13,9 @@ internal static class AutomaticI2cBus
     // the pin header of every 40-pin Raspberry Pi; also the answer when there is none, since its error says how to switch it on
     private const int Header = 1;
 
+    /// <summary>The answer when the machine has buses, but none that a sensor may hang on.</summary>
+    public const int None = -1;
+
     // HDMI and camera connectors of a Pi (hardware.md 4.1)
     private static readonly int[] Reserved = [10, 20, 21, 22];
 
@@ -37,7 +40,10 @@ internal static class AutomaticI2cBus
             .Where(b => b.Rank >= 0)
             .OrderBy(b => b.Rank).ThenBy(b => b.Number)
             .Select(b => b.Number)
-            .FirstOrDefault(Header);
+            .FirstOrDefault(IsForeignHeader(devRoot, sysfs) ? None : Header);
+
+    /// <summary>On a PC, i2c-1 is often a monitor's: then there is no bus for sensors at all.</summary>
+    private static bool IsForeignHeader(string devRoot, ISysfs sysfs) => Numbers(devRoot).Contains(Header) && IsForeign(NameOf(sysfs, Header));
 
     private static IEnumerable<int> Numbers(string devRoot) =>
         Directory.Exists(devRoot)

@@ -21,7 +21,8 @@ internal sealed class I2cBuses(HardwareOptions hardware, I2cOptions options, ISy
         var word = name ?? options.Bus;
         if (word == I2cBusName.Simulated) return simulated ?? new MissingI2cBus(word, "the simulated bus is off here (Simulation:When)");
         if (!OperatingSystem.IsLinux()) return new MissingI2cBus("none", "sensors on an I2C bus can be read on Linux only");
-        return Linux(word == I2cBusName.Auto ? _automatic.Value : Number(word));
+        var number = word == I2cBusName.Auto ? _automatic.Value : Number(word);
+        return number == AutomaticI2cBus.None ? new MissingI2cBus("none", "the I2C buses of this machine belong to its monitors and mainboard") : Linux(number);
     }
 
     /// <summary>Why no chip can be found on the configured bus; null when the bus itself is all right. Never throws.</summary>

@@ -34,12 +34,12 @@ internal sealed class Sampling(
             threads = [.. _threads];
         }
 
-        hardware.Interrupt();
-
-        // All are told before any is waited for: together they take no longer than the slowest.
+        // All are told before any is interrupted or waited for: together they may take no longer than one.
         foreach (var thread in threads) thread.Stop(TimeSpan.Zero);
+        hardware.Interrupt();
+        var asked = TimeProvider.System.GetTimestamp();
         foreach (var thread in threads)
-            if (!thread.Stop(StopPatience)) Log.ThreadLeftBehind(logger, thread.Name);
+            if (!thread.Stop(Left(asked))) Log.ThreadLeftBehind(logger, thread.Name);
     }
 
     public void Dispose()
@@ -47,6 +47,12 @@ internal sealed class Sampling(
         lock (_lock)
             foreach (var thread in _threads) thread.Dispose();
         foreach (var loop in board.Loops) loop.Dispose();
+    }
+
+    private static TimeSpan Left(long asked)
+    {
+        var left = StopPatience - TimeProvider.System.GetElapsedTime(asked);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private TimeSpan Watch()

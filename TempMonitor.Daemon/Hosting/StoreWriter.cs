@@ -1,20 +1,23 @@
 using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Storage;
 
 namespace TempMonitor.Daemon.Hosting;
 
 /// <summary>Owns the store's one writer thread: commits, and between them forgets what the retention no longer keeps.</summary>
-internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, TimeProvider time, ILogger<StoreWriter> logger) : IDisposable
+internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, DiskHealth disk, SensorBoard board, TimeProvider time, ILogger<StoreWriter> logger) : IDisposable
 {
     private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(1);
 
     private LoopThread? _thread;
     private long _pruned = time.GetTimestamp();
 
     public void Start()
     {
-        _thread = new LoopThread("store", Step, time);
+        _thread = new LoopThread("store", Step, time) { Died = Bury };
         _thread.Start();
     }
 
@@ -22,14 +25,21 @@ internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, TimePr
     public void Stop()
     {
         // A write that hangs on a dying disk is left behind; one that runs is waited for.
-        var left = _thread?.Stop(FlushPatience) == true ? sink.Flush(FlushPatience) : sink.Buffered;
+        var left = _thread?.Stop(StopPatience) == true ? sink.Flush(FlushPatience) : sink.Buffered;
         if (left > 0) Log.ReadingsLost(logger, left);
     }
 
     public void Dispose() => _thread?.Dispose();
 
+    private void Bury(Exception failure)
+    {
+        Log.LoopDied(logger, "store", failure);
+        board.HasDeadLoop = true;
+    }
+
     private TimeSpan Step()
     {
+        disk.Measure();
         var wait = sink.Step();
         if (wait > TimeSpan.Zero && store.Status.IsOpen && time.GetElapsedTime(_pruned) >= PruneEvery) Prune();
         return wait;

@@ -15,7 +15,7 @@ internal sealed class HttpOptions : ICheckedOptions
     public int MaxConnections { get; set; } = 100;
 
     [Description("largest request body in bytes")]
-    [Range(0, 16 * 1024 * 1024)]
+    [Range(0.0, 16 * 1024 * 1024)]
     public long MaxBodyBytes { get; set; } = 64 * 1024;
 
     [Description("time a client has to send its headers")]

@@ -2,7 +2,7 @@ using TempMonitor.Core.Health;
 
 namespace TempMonitor.Daemon.Storage;
 
-/// <summary>Free space where the database lies. Asked at most every ten seconds.</summary>
+/// <summary>Free space where the database lies, as it was when the store last looked.</summary>
 internal sealed class DiskHealth(string databasePath, TimeProvider time) : IHealthSource
 {
     // A day at defaults writes about 1.3 MB of rows; this leaves weeks to act.
@@ -10,22 +10,17 @@ internal sealed class DiskHealth(string databasePath, TimeProvider time) : IHeal
 
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(10);
 
-    private readonly Lock _lock = new();
     private HealthEntry? _last;
-    private long _asked;
+    private long? _asked;
 
-    public IEnumerable<HealthEntry> Check()
+    public IEnumerable<HealthEntry> Check() => Volatile.Read(ref _last) is { } entry ? [entry] : [];
+
+    /// <summary>Called by the store's own thread: on a disk that hangs, asking hangs too.</summary>
+    public void Measure()
     {
-        lock (_lock)
-        {
-            if (_last is null || time.GetElapsedTime(_asked) >= AskEvery)
-            {
-                _asked = time.GetTimestamp();
-                _last = Ask();
-            }
-
-            return [_last];
-        }
+        if (_asked is { } asked && time.GetElapsedTime(asked) < AskEvery) return;
+        _asked = time.GetTimestamp();
+        Volatile.Write(ref _last, Ask());
     }
 
     private HealthEntry Ask()

@@ -139,6 +139,9 @@ internal sealed class DaemonProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = folder.Path,
         };
+        // whatever hangs on the buses of the machine that tests, it is not for us
+        start.Environment["TEMPMONITOR_Hardware__SysRoot"] = folder.File("no-sys");
+        start.Environment["TEMPMONITOR_Hardware__DevRoot"] = folder.File("no-dev");
         start.Environment["STATE_DIRECTORY"] = folder.File("state");
         start.Environment["CONFIGURATION_DIRECTORY"] = folder.File("etc");
         foreach (var (name, value) in environment) start.Environment[name] = value;

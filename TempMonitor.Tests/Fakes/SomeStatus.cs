@@ -25,6 +25,7 @@ internal static class SomeStatus
         Primary = sensors.FirstOrDefault(),
         Sensors = sensors,
         CpuFactor = 0.7,
+        Compensates = true,
         TemperatureOffset = -1.5,
         HumidityOffset = 0.5,
         SamplingAlive = true,

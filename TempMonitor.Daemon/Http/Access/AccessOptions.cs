@@ -1,9 +1,10 @@
 using System.ComponentModel;
+using TempMonitor.Core.Settings;
 
 namespace TempMonitor.Daemon.Http.Access;
 
 /// <summary>The <c>Access</c> section: who may read what.</summary>
-internal sealed class AccessOptions
+internal sealed class AccessOptions : ICheckedOptions
 {
     [Description("bearer token of the API; default: one is made at first start and kept in the state directory")]
     public string? Token { get; set; }
@@ -19,6 +20,12 @@ internal sealed class AccessOptions
 
     [Description("/camera/...")]
     public AccessLevel Camera { get; set; } = AccessLevel.Login;
+
+    public IEnumerable<(string Key, string Allowed)> Check()
+    {
+        if (Token is not null && (Token.Length < 8 || Token.Any(char.IsWhiteSpace)))
+            yield return (nameof(Token), "at least 8 characters without a blank; leave it out to have one made");
+    }
 }
 
 internal enum AccessLevel

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TempMonitor.Daemon.Configuration;
 
 namespace TempMonitor.Daemon.Http.Access;
 
@@ -9,9 +10,22 @@ internal static class TokenFile
 
     public static string PathIn(string stateFolder) => Path.Combine(stateFolder, "token");
 
+    /// <exception cref="SettingsException">There is none and none can be made, or it can't be read.</exception>
     public static string ReadOrCreate(string stateFolder)
     {
         var path = PathIn(stateFolder);
+        try
+        {
+            return ReadOrCreateAt(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"The API token in {path} can't be used ({failure.Message}). Let this user read and write it, or set Access:Token.");
+        }
+    }
+
+    private static string ReadOrCreateAt(string path)
+    {
         if (!File.Exists(path) || string.IsNullOrWhiteSpace(File.ReadAllText(path))) Create(path);
         else if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, OwnerOnly);
         return File.ReadAllText(path).Trim();

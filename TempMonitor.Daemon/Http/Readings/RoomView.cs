@@ -24,7 +24,7 @@ internal sealed class RoomView(StatusSnapshot status)
 
     /// <summary>Whether the CPU's heat was taken out of the temperature.</summary>
     public bool Compensated =>
-        Temperature?.Reading is { } reading && !reading.Quality.HasFlag(Quality.Uncorrected) && reading.Correction != 0;
+        Status.Compensates && Temperature?.Reading is { } reading && !reading.Quality.HasFlag(Quality.Uncorrected);
 
     /// <summary>Why there is nothing to show, and what to do about it, in the words of the first part that is not well.</summary>
     public string Reason => Status.Health.Entries.Select(e => e.Entry).FirstOrDefault(e => e.Action is not null) is { } entry

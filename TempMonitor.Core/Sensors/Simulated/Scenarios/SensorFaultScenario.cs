@@ -7,7 +7,7 @@ internal sealed class SensorFaultScenario : SimulationScenario
     private static readonly (TimeSpan From, TimeSpan To, ChipCondition Condition)[] Timetable =
     [
         (Minutes(2), Minutes(3), new() { Acknowledges = false }),
-        (Minutes(5), Minutes(15), new() { Frozen = true }),
+        (Minutes(5), Minutes(16), new() { Frozen = true }),
         (Minutes(17), Minutes(17) + TimeSpan.FromSeconds(10), new() { TemperatureError = 30 }),
         (Minutes(20), Minutes(22), new() { Powered = false }),
         (Minutes(25), Minutes(26), new() { Converts = false }),
