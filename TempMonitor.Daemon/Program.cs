@@ -1,6 +1,8 @@
+using TempMonitor.Daemon.Cli;
+
 namespace TempMonitor.Daemon;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static int Main(string[] args) => CommandLine.Run(args);
 }

@@ -18,6 +18,12 @@ public interface ISensorDriver
     /// <summary>True for sensors on a board that the CPU heats, unless <see cref="SensorOptions.Compensate"/> says otherwise.</summary>
     bool HeatedByCpu => false;
 
+    /// <summary>False for sensors that measure the machine instead of the room.</summary>
+    bool MeasuresRoom => true;
+
+    /// <summary>How long raw values may stay the same to the last digit before the chip counts as hung; null where steps are coarse.</summary>
+    TimeSpan? StuckAfter => null;
+
     ISensor Create(SensorOptions options, SensorContext context);
 
     /// <summary>Looks, by read-only identity checks, for what is there without configuration. Throws nothing.</summary>

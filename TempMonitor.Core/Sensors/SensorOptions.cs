@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Sensors.Transport;
 
 namespace TempMonitor.Core.Sensors;
 
@@ -29,11 +30,13 @@ public class SensorOptions
 }
 
 /// <summary>An entry for a chip on an I2C bus.</summary>
-public class I2cSensorOptions : SensorOptions
+public sealed class I2cSensorOptions : SensorOptions
 {
     [Description("bus number or 'simulated'; default I2c:Bus")]
+    [RegularExpression(I2cBusName.Pattern, ErrorMessage = I2cBusName.Rule)]
     public string? Bus { get; set; }
 
     [Description("7-bit address, decimal or 0x..; default: the chip's usual one")]
+    [I2cAddress]
     public string? Address { get; set; }
 }

@@ -18,6 +18,9 @@ public sealed record SensorSnapshot
 
     public bool Simulated { get; init; }
 
+    /// <summary>False for sensors that measure the machine: they never speak for the room.</summary>
+    public bool MeasuresRoom { get; init; } = true;
+
     /// <summary>True when the last read gave values.</summary>
     public bool Up { get; init; }
 

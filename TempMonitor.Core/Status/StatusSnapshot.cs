@@ -27,6 +27,12 @@ public sealed record StatusSnapshot
     /// <summary>The compensation that is configured; for <c>/api/raw</c>.</summary>
     public double CpuFactor { get; init; }
 
+    /// <summary>What calibration adds to the primary sensor's temperature, in °C; null when it is not a plain offset.</summary>
+    public double? TemperatureOffset { get; init; }
+
+    /// <summary>What calibration adds to the primary sensor's humidity, in %; null when it is not a plain offset.</summary>
+    public double? HumidityOffset { get; init; }
+
     public bool Simulated { get; init; }
 
     /// <summary>False when a sampling loop has stopped making progress.</summary>

@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using TempMonitor.Core.Settings;
 
 namespace TempMonitor.Daemon.Http;
 
 /// <summary>The <c>Http</c> section.</summary>
-internal sealed class HttpOptions
+internal sealed class HttpOptions : ICheckedOptions
 {
     [Required, Description("listen addresses, separated by ';'")]
     public string Urls { get; set; } = "http://*:8080";
@@ -20,4 +21,15 @@ internal sealed class HttpOptions
     [Description("time a client has to send its headers")]
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan HeaderTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    public IEnumerable<(string Key, string Allowed)> Check()
+    {
+        if (Urls.Split(';', StringSplitOptions.RemoveEmptyEntries) is not { Length: > 0 } urls || !urls.All(IsAddress))
+            yield return (nameof(Urls), "addresses like http://*:8080 or http://127.0.0.1:8080, separated by ';'");
+    }
+
+    private static bool IsAddress(string url) =>
+        url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        && Uri.TryCreate(url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+        && uri.AbsolutePath == "/";
 }

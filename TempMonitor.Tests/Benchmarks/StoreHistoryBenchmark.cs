@@ -33,7 +33,7 @@ internal sealed class StoreHistoryBenchmark : IBenchmark
 
     public void Run(BenchmarkReport report)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         var path = folder["history.db"];
         var bulk = new BulkStore(path);
         report.Add("bulk insert through the store", bulk.Begin() / 1000, "1000 rows/s");

@@ -27,7 +27,7 @@ internal sealed class StoreWearBenchmark : IBenchmark
 
     private static void Measure(BenchmarkReport report, string what, TimeSpan interval, StorageOptions options, double limit)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         var clock = new ManualTimeProvider();
         using var store = new SqliteReadingStore(folder["wear.db"], options, clock, NullLogger<SqliteReadingStore>.Instance);
         var sink = new BatchingSink("store", store, new BatchingOptions(options.CommitEvery, options.BufferRows), clock, NullLogger.Instance, store.Open);

@@ -5,7 +5,7 @@ namespace TempMonitor.Tests.Fixtures;
 /// <summary>A file system in memory of so many kilobytes, to be filled or made read-only; only root can mount it.</summary>
 internal sealed class SmallDisk : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public SmallDisk(int kilobytes)
     {

@@ -57,7 +57,7 @@ public sealed class CommitDoubtTests
     [Fact]
     public void Write_CommitFails_IsInDoubtAndChangesNothing()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         using var database = Database.Open(folder["d.db"], SqliteOpenMode.ReadWriteCreate);
         Migrations.Standard.Apply(database);
         var writer = new BatchWriter(database);

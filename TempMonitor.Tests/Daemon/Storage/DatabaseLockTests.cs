@@ -5,7 +5,7 @@ namespace TempMonitor.Tests.Daemon.Storage;
 
 public sealed class DatabaseLockTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     private string Database => _folder["tempmonitor.db"];
 

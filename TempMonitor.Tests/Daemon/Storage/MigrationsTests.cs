@@ -7,7 +7,7 @@ namespace TempMonitor.Tests.Daemon.Storage;
 
 public sealed class MigrationsTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly Database _database;
 
     public MigrationsTests() => _database = Database.Open(_folder["m.db"], SqliteOpenMode.ReadWriteCreate);

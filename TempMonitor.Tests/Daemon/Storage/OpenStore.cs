@@ -11,7 +11,7 @@ internal sealed class OpenStore : IDisposable
 {
     private readonly List<SqliteReadingStore> _stores = [];
 
-    public TemporaryFolder Folder { get; } = new();
+    public TempFolder Folder { get; } = new();
 
     public ManualTimeProvider Clock { get; } = new();
 

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using TempMonitor.Core.Readings;
+
+namespace TempMonitor.Core.Pipeline;
+
+/// <summary>A measurement that the plausibility gate refused.</summary>
+public sealed record Rejection(Quantity Quantity, double Value, string Reason);
+
+/// <summary>The one door: a sample comes in, readings go to every taker. The order of the takers is the order of the list.</summary>
+public sealed class ReadingPipeline(ReadingFactory factory, IEnumerable<IReadingSink> sinks, ILogger<ReadingPipeline> logger)
+{
+    private readonly IReadingSink[] _sinks = [.. sinks];
+
+    // Buses are read by threads of their own; corrections keep state across sensors. What happens inside takes microseconds.
+    private readonly Lock _lock = new();
+
+    /// <returns>What was refused; empty when everything was believed.</returns>
+    public ImmutableArray<Rejection> Publish(SensorProfile profile, Sample sample)
+    {
+        lock (_lock)
+        {
+            var (readings, rejections) = factory.Make(profile, sample);
+            if (readings.Count > 0)
+                foreach (var sink in _sinks) Dispatch(sink, readings);
+            return rejections;
+        }
+    }
+
+    private void Dispatch(IReadingSink sink, IReadOnlyList<Reading> readings)
+    {
+        try
+        {
+            sink.Take(readings);
+        }
+#pragma warning disable CA1031 // the boundary between takers: one that fails must not keep readings from the others
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.SinkFailed(logger, sink.GetType().Name, failure);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Readings;
+
+namespace TempMonitor.Core.Sensors;
+
+/// <summary>One sensor under watch: opens it, reads it, publishes, and turns every failure into a <see cref="SensorFault"/>.</summary>
+/// <remarks><see cref="Step"/> is called by one thread, the loop of its bus; <see cref="Abandon"/> and <see cref="Snapshot"/> by any.</remarks>
+public sealed class MonitoredSensor(
+    SensorSettings settings, ISensor sensor, ReadingPipeline pipeline, TimeProvider time, ILogger logger) : IDisposable
+{
+    // A wobbly contact shows as a run of transient faults: after this many the chip is identified anew.
+    private const int TransientsBeforeReopen = 3;
+
+    private static readonly TimeSpan BrokenRetry = TimeSpan.FromSeconds(15);
+
+    private readonly SensorHealth _health = new(settings, time);
+    private readonly List<Measurement> _measurements = new(8);
+    private readonly Conversions _conversions = new();
+    private readonly SensorReporter _reporter = new(settings.Id, time, logger);
+    private bool _isOpen;
+    private int _transients;
+    private long _abandoned;
+
+    public SensorSettings Settings => settings;
+
+    public SensorId Id => settings.Id;
+
+    /// <summary>One read. Returns the time until the next should follow. Throws nothing but <see cref="OperationCanceledException"/> at shutdown.</summary>
+    public TimeSpan Step()
+    {
+        var fault = Read();
+        if (fault is null)
+        {
+            _transients = 0;
+            _reporter.Recovered();
+            return settings.Interval;
+        }
+
+        _health.Failed(fault);
+        _reporter.Failed(fault);
+        _transients = fault.Kind == SensorFaultKind.Transient ? _transients + 1 : TransientsBeforeReopen;
+        if (_transients >= TransientsBeforeReopen) _isOpen = false;
+        return fault.Kind == SensorFaultKind.Broken && settings.Interval < BrokenRetry ? BrokenRetry : settings.Interval;
+    }
+
+    /// <summary>The read in progress took too long: whatever it brings will be thrown away. The sensor counts as failed from now.</summary>
+    public void Abandon(TimeSpan after)
+    {
+        Interlocked.Increment(ref _abandoned);
+        _health.Failed(new(SensorFaultKind.Transient, "hung", $"a read has not returned for {after.TotalSeconds:0} s: the bus or its driver hangs"));
+        Log.ReadHangs(logger, Id, after.TotalSeconds);
+    }
+
+    public SensorSnapshot Snapshot(LatestReadings latest) => _health.Snapshot(latest.Of(Id));
+
+    public void Dispose() => sensor.Dispose();
+
+    private SensorFault? Read()
+    {
+        var abandoned = Interlocked.Read(ref _abandoned);
+        try
+        {
+            if (!_isOpen) Open();
+            if (Convert() is { } fault) return fault;
+            if (Interlocked.Read(ref _abandoned) != abandoned) return new(SensorFaultKind.Transient, "late_answer", "a hung read returned after it was abandoned");
+            return Publish(new Sample(Id, time.GetUtcNow(), time.GetTimestamp(), _conversions.Combine()));
+        }
+#pragma warning disable CA1031 // the boundary of the sensor step: a driver may fail in any way, the loop goes on
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return FaultOf(failure);
+        }
+    }
+
+    private void Open()
+    {
+        sensor.Open();
+        _isOpen = true;
+        _health.Identified(sensor.Model);
+        _reporter.Identified(sensor.Model);
+    }
+
+    /// <summary>Reads as often as asked. Single transient faults are forgiven while more than half of the conversions succeed.</summary>
+    private SensorFault? Convert()
+    {
+        _conversions.Clear();
+        var failed = 0;
+        for (var i = 0; i < settings.Oversample; i++)
+        {
+            try
+            {
+                _measurements.Clear();
+                sensor.Read(_measurements);
+                _conversions.Add(_measurements);
+            }
+            catch (Exception failure) when (SensorFaults.Classify(failure) is { Kind: SensorFaultKind.Transient })
+            {
+                var fault = FaultOf(failure);
+                if (++failed * 2 >= settings.Oversample) return fault;
+                _health.Stumbled(fault);
+            }
+        }
+
+        return null;
+    }
+
+    private SensorFault? Publish(Sample sample)
+    {
+        var rejections = pipeline.Publish(settings.Profile, sample);
+        _health.Rejected(rejections);
+        if (rejections.Length < sample.Measurements.Length)
+        {
+            _health.Succeeded(sample);
+            return null;
+        }
+
+        var first = rejections[0];
+        return new(SensorFaultKind.Broken, first.Reason, $"no value is plausible: {first.Quantity} {first.Value:0.##} {first.Quantity.Unit} ({first.Reason})");
+    }
+
+    private SensorFault FaultOf(Exception failure)
+    {
+        if (SensorFaults.Classify(failure) is { } fault) return fault;
+        Log.DriverFailed(logger, Id, failure);
+        return new(SensorFaultKind.Broken, "driver_error", $"the driver failed: {failure.Message}");
+    }
+}

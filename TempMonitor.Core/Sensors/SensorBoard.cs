@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Readings;
+
+namespace TempMonitor.Core.Sensors;
+
+/// <summary>Every loop that runs. Loops are only ever added: a sensor that is found later joins, one that is lost stays and says so.</summary>
+public sealed class SensorBoard(LatestReadings latest, SamplingOptions options)
+{
+    /// <summary>A read that hangs this long beyond its deadline will not come back by itself: only then would a restart help.</summary>
+    public static readonly TimeSpan HopelessAfter = TimeSpan.FromMinutes(5);
+
+    private ImmutableArray<SensorLoop> _loops = [];
+
+    public ImmutableArray<SensorLoop> Loops => _loops;
+
+    /// <summary>Set when a loop's thread has ended although nobody stopped it.</summary>
+    public bool HasDeadLoop { get; set; }
+
+    /// <summary>What looking for sensors ran into; null when the bus itself is all right.</summary>
+    public string? Trouble { get; set; }
+
+    public bool IsAlive => !HasDeadLoop && _loops.All(l => l.HungFor < HopelessAfter);
+
+    public bool Knows(SensorId id) => _loops.Any(l => l.Sensors.Any(s => s.Id == id));
+
+    public SensorProfile? ProfileOf(SensorId id) => _loops.SelectMany(l => l.Sensors).FirstOrDefault(s => s.Id == id)?.Settings.Profile;
+
+    public void Add(SensorLoop loop) => ImmutableInterlocked.Update(ref _loops, (loops, added) => loops.Add(added), loop);
+
+    public void Watch()
+    {
+        foreach (var loop in _loops) loop.Watch();
+    }
+
+    public IReadOnlyList<SensorSnapshot> Snapshot() => [.. _loops.SelectMany(l => l.Sensors).Select(s => s.Snapshot(latest))];
+
+    /// <summary>The sensor that speaks for the room: the configured one, else the first that has temperature and humidity, temperature, anything.</summary>
+    public SensorSnapshot? PrimaryOf(IReadOnlyList<SensorSnapshot> sensors)
+    {
+        if (options.Primary is { } name) return sensors.FirstOrDefault(s => s.Id.Name == name);
+        var room = sensors.Where(s => s.MeasuresRoom).ToList();
+        return room.Find(s => Has(s, Quantity.Temperature) && Has(s, Quantity.Humidity))
+            ?? room.Find(s => Has(s, Quantity.Temperature))
+            ?? room.FirstOrDefault();
+
+        static bool Has(SensorSnapshot sensor, Quantity quantity) => sensor.Readings.Any(r => r.Reading.Quantity == quantity);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Readings;
+
+namespace TempMonitor.Core.Sensors;
+
+/// <summary>What has become of one sensor's reads: counters, last fault, last success. Written by its loop and the supervisor.</summary>
+internal sealed class SensorHealth(SensorSettings settings, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private ImmutableDictionary<string, long> _failures = ImmutableDictionary<string, long>.Empty;
+    private ImmutableDictionary<string, long> _rejections = ImmutableDictionary<string, long>.Empty;
+    private SensorFault? _fault;
+    private DateTimeOffset? _lastSuccess;
+    private long _lastTimestamp;
+    private long _reads;
+    private string _model = "";
+
+    public void Identified(string model)
+    {
+        lock (_lock) _model = model;
+    }
+
+    public void Succeeded(Sample sample)
+    {
+        lock (_lock)
+        {
+            _reads++;
+            _fault = null;
+            _lastSuccess = sample.Time;
+            _lastTimestamp = sample.Timestamp;
+        }
+    }
+
+    public void Failed(SensorFault fault)
+    {
+        lock (_lock)
+        {
+            _reads++;
+            _fault = fault;
+            _failures = Increment(_failures, fault.Reason);
+        }
+    }
+
+    /// <summary>A conversion failed, but enough of its siblings gave values.</summary>
+    public void Stumbled(SensorFault fault)
+    {
+        lock (_lock) _failures = Increment(_failures, fault.Reason);
+    }
+
+    public void Rejected(ImmutableArray<Rejection> rejections)
+    {
+        lock (_lock)
+            foreach (var rejection in rejections) _rejections = Increment(_rejections, rejection.Reason);
+    }
+
+    public SensorSnapshot Snapshot(ImmutableArray<Reading> readings)
+    {
+        lock (_lock)
+        {
+            var age = _lastSuccess is null ? (TimeSpan?)null : time.GetElapsedTime(_lastTimestamp);
+            return new SensorSnapshot
+            {
+                Id = settings.Id,
+                Driver = settings.Driver,
+                Model = _model,
+                Location = settings.Location,
+                Interval = settings.Interval,
+                MeasuresRoom = settings.MeasuresRoom,
+                Simulated = settings.Profile.Simulated,
+                Up = _fault is null && _lastSuccess is not null,
+                Fault = _fault,
+                LastSuccess = _lastSuccess,
+                Age = age,
+                Freshness = FreshnessRule.Judge(age, settings.Interval),
+                Reads = _reads,
+                Failures = _failures,
+                Rejections = _rejections,
+                Readings = [.. readings.Select(View)],
+            };
+        }
+    }
+
+    private ReadingView View(Reading reading)
+    {
+        var age = time.GetElapsedTime(reading.Timestamp);
+        return new ReadingView(reading, age, FreshnessRule.Judge(age, settings.Interval));
+    }
+
+    private static ImmutableDictionary<string, long> Increment(ImmutableDictionary<string, long> counters, string reason) =>
+        counters.SetItem(reason, counters.GetValueOrDefault(reason) + 1);
+}

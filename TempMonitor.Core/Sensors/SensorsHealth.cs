@@ -1,0 +1,51 @@
+using TempMonitor.Core.Health;
+using TempMonitor.Core.Readings;
+
+namespace TempMonitor.Core.Sensors;
+
+/// <summary>One entry per sensor, and one for having any at all.</summary>
+public sealed class SensorsHealth(SensorBoard board) : IHealthSource
+{
+    // What helps, by the reason of the fault; drivers put the details into the message.
+    private static readonly Dictionary<string, string> Advice = new()
+    {
+        ["nak"] = "check that the board is plugged in and powered",
+        ["bus_missing"] = "enable I2C (raspi-config, or dtparam=i2c_arm=on) and load i2c-dev",
+        ["permission"] = "let the daemon's user open the device: usermod -aG i2c <user>",
+        ["kernel_driver"] = "a kernel driver owns the chip: blacklist it",
+        ["identity"] = "another chip answers at this address: check Driver and Address",
+        ["calibration"] = "power-cycle the board; if it stays, the chip is broken",
+        ["stuck"] = "the chip repeats itself to the last digit: power-cycle the board",
+        ["hung"] = "the bus hangs: power-cycle the board",
+        ["bus_stuck"] = "a chip holds the bus: power-cycle the board",
+        ["bus_busy"] = "something else uses the bus; if it stays, power-cycle the board",
+    };
+
+    public IEnumerable<HealthEntry> Check()
+    {
+        var sensors = board.Snapshot();
+        var primary = board.PrimaryOf(sensors);
+        if (primary is null)
+            yield return new("sensors", HealthStatus.Unhealthy, board.Trouble is { } trouble ? $"no sensor was found: {trouble}" : "no sensor was found", "plug one in and enable I2C (raspi-config), or name it under Sensors; to look around without hardware set Simulation:When to always");
+        foreach (var sensor in sensors) yield return Judge(sensor, isPrimary: sensor == primary);
+    }
+
+    private static HealthEntry Judge(SensorSnapshot sensor, bool isPrimary)
+    {
+        var name = $"sensor:{sensor.Id}";
+        var worst = isPrimary ? HealthStatus.Unhealthy : HealthStatus.Degraded;
+        if (sensor.Fault is { } fault)
+            return new(name, sensor.Freshness is Freshness.Stale or Freshness.None ? worst : HealthStatus.Degraded, fault.Message, AdviceFor(fault));
+        if (sensor.Freshness == Freshness.None) return new(name, worst, "no reading yet", "wait for the first read");
+        if (sensor.Readings.FirstOrDefault(r => r.Freshness == Freshness.Stale) is { } stale)
+            return new(name, worst, $"{stale.Reading.Quantity} is {stale.Age.TotalSeconds:0} s old", "see the log for why its values are refused");
+        if (sensor.Freshness == Freshness.Late) return new(name, HealthStatus.Degraded, $"the last reading is {sensor.Age?.TotalSeconds:0} s old", "wait, or see the log");
+        if (sensor.Readings.Any(r => r.Reading.Quality.HasFlag(Quality.Uncorrected)))
+            return new(name, HealthStatus.Degraded, "its temperature is not corrected: the CPU temperature is missing", "check the sensor with driver cpu-thermal");
+        return new(name, HealthStatus.Healthy, string.Join(", ", sensor.Readings.Select(Describe)));
+    }
+
+    private static string Describe(ReadingView view) => $"{view.Reading.Quantity} {view.Reading.Value:0.0} {view.Reading.Quantity.Unit}";
+
+    private static string AdviceFor(SensorFault fault) => Advice.GetValueOrDefault(fault.Reason) ?? "see the log";
+}

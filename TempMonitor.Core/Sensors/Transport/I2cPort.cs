@@ -1,0 +1,22 @@
+namespace TempMonitor.Core.Sensors.Transport;
+
+/// <summary>Where one chip hangs, and what its driver needs to talk to it there.</summary>
+internal sealed class I2cPort(II2cBus bus, int address, SensorContext context)
+{
+    public II2cDevice Device { get; } = bus.Open(address);
+
+    public IConversionDelay Delay => context.Delay;
+
+    public override string ToString() => $"0x{Device.Address:x2} on i2c-{bus.Name}";
+
+    /// <summary>Two drivers on one chip spoil each other's conversions: the kernel's was there first, so ours stops.</summary>
+    /// <remarks>I2C_RDWR does not notice a bound driver (hardware.md 1.0), so this has to look by itself.</remarks>
+    public void RefuseIfKernelOwns(string kernelModule)
+    {
+        if (!context.Sysfs.Exists($"bus/i2c/devices/{bus.Name}-{Device.Address:x4}/driver")) return;
+        throw new SensorFaultException(
+            SensorFaultKind.Broken,
+            "kernel_driver",
+            $"a kernel driver owns {this}: put 'blacklist {kernelModule}' into /etc/modprobe.d/tempmonitor.conf and restart the machine");
+    }
+}

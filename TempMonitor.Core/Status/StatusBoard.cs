@@ -1,0 +1,42 @@
+using TempMonitor.Core.Health;
+using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Readings;
+using TempMonitor.Core.Sensors;
+using TempMonitor.Core.Storage;
+
+namespace TempMonitor.Core.Status;
+
+/// <summary>Puts one snapshot together of what every part knows of itself. Asks memory only.</summary>
+public sealed class StatusBoard(
+    SensorBoard sensors, IReadingStore store, BatchingSink buffer, HealthBoard health, IClockState clock, MonitorFacts facts, TimeProvider time) : IStatusBoard
+{
+    private readonly long _started = time.GetTimestamp();
+
+    public StatusSnapshot Take()
+    {
+        var all = sensors.Snapshot();
+        var primary = sensors.PrimaryOf(all);
+        var profile = primary is null ? null : sensors.ProfileOf(primary.Id);
+        return new StatusSnapshot
+        {
+            Now = time.GetUtcNow(),
+            Uptime = time.GetElapsedTime(_started),
+            Version = facts.Version,
+            Primary = primary,
+            Sensors = all,
+            CpuFactor = facts.CpuFactor,
+            TemperatureOffset = profile?.CalibrationOf(Quantity.Temperature).PlainOffset,
+            HumidityOffset = profile?.CalibrationOf(Quantity.Humidity).PlainOffset,
+            Simulated = facts.Simulated,
+            SamplingAlive = sensors.IsAlive,
+            ClockSynchronised = clock.Synchronised,
+            Store = store.Status,
+            StoreBuffered = buffer.Buffered,
+            StoreDropped = buffer.Dropped,
+            Health = health.Report(),
+        };
+    }
+}
+
+/// <summary>What does not change while the daemon runs.</summary>
+public sealed record MonitorFacts(string Version, bool Simulated, double CpuFactor);

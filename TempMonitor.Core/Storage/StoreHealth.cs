@@ -1,0 +1,23 @@
+using TempMonitor.Core.Health;
+using TempMonitor.Core.Pipeline;
+
+namespace TempMonitor.Core.Storage;
+
+/// <summary>The store's entry: a store that can't be written is degraded, never unhealthy. The room is still watched.</summary>
+public sealed class StoreHealth(IReadingStore store, BatchingSink buffer) : IHealthSource
+{
+    public IEnumerable<HealthEntry> Check()
+    {
+        var status = store.Status;
+        if (buffer.LastFailure is { } failure)
+            yield return new("store", HealthStatus.Degraded, $"{failure} ({buffer.Buffered} readings wait, {buffer.Dropped} dropped)", "nothing is lost while readings wait; see disk space, permissions and who else has the database open");
+        else if (!status.IsOpen)
+            yield return new("store", HealthStatus.Degraded, "the database is being opened", "wait");
+        else if (status.MovedAside is { } moved)
+            yield return new("store", HealthStatus.Degraded, $"the database was corrupt at start; it was moved to {moved} and a new one was started", "copy the old file away for rescue, then restart the daemon");
+        else if (buffer.Dropped > 0)
+            yield return new("store", HealthStatus.Degraded, $"{buffer.Dropped} readings were dropped while the database could not be written", "history has a gap; restart the daemon to clear this note");
+        else
+            yield return new("store", HealthStatus.Healthy, $"{status.RowsCommitted} rows committed, {status.SizeBytes / 1048576.0:0.0} MiB");
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Storage;
+
+namespace TempMonitor.Daemon.Cli;
+
+internal static class BackupVerb
+{
+    public static Command Create()
+    {
+        var target = new Argument<string>("FILE") { Description = "where the copy goes; must not be there yet" };
+        var replace = new Option<bool>("--replace") { Description = "overwrite FILE if it is there" };
+        var verb = new Command("backup", "Makes a consistent, checked copy of the database; also while the monitor runs.") { target, replace };
+        verb.TreatUnmatchedTokensAsErrors = false;
+        verb.SetAction(parsed => CommandLine.Guard(() => Run(CommandLine.SettingsOf(parsed), parsed.GetValue(target)!, parsed.GetValue(replace))));
+        return verb;
+    }
+
+    private static int Run(string[] overrides, string target, bool replace)
+    {
+        var loaded = LoadedSettings.Load(overrides);
+        DatabaseBackup.Run(loaded.Settings.DatabasePath(loaded.Paths), target, replace);
+        Console.WriteLine($"{Path.GetFullPath(target)}: {new FileInfo(target).Length} bytes");
+        return CommandLine.Ok;
+    }
+}

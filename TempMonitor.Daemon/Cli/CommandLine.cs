@@ -1,0 +1,54 @@
+using System.CommandLine;
+using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Configuration;
+
+namespace TempMonitor.Daemon.Cli;
+
+/// <summary>The program's verbs. Settings can follow any of them as <c>--Key:Sub=value</c>.</summary>
+internal static class CommandLine
+{
+    public const int Ok = 0, Unusable = 2;
+
+    public static int Run(string[] args)
+    {
+        var root = new RootCommand("TempMonitor watches the climate of a server room. Without a verb it runs the monitor.")
+        {
+            ConfigVerb.Create(),
+            BackupVerb.Create(),
+            ExportVerb.Create(),
+        };
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction(parsed => Guard(() => RunVerb.Run(SettingsOf(parsed))));
+        var result = root.Parse(args);
+        if (result.Errors.Count == 0) return result.Invoke();
+        return Fail(result.Errors[0].Message + " Try --help.");
+    }
+
+    /// <summary>Whatever makes the program unusable is one sentence on stderr and exit code 2, never a stack trace.</summary>
+    public static int Guard(Func<int> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception problem) when (problem is SettingsException or StoreException)
+        {
+            return Fail(problem.Message);
+        }
+    }
+
+    /// <summary>The settings among the words that no verb or option took.</summary>
+    public static string[] SettingsOf(ParseResult parsed)
+    {
+        var words = parsed.UnmatchedTokens;
+        if (words.FirstOrDefault(w => !w.StartsWith("--", StringComparison.Ordinal) || !w.Contains('=')) is { } stray)
+            throw new SettingsException($"'{stray}' is no verb and no setting. Settings are given as --Key:Sub=value, for instance --Http:Urls=http://*:8080. Try --help.");
+        return [.. words];
+    }
+
+    private static int Fail(string message)
+    {
+        Console.Error.WriteLine($"tempmonitor: {message}");
+        return Unusable;
+    }
+}

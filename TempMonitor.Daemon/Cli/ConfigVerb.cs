@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace TempMonitor.Daemon.Cli;
+
+internal static class ConfigVerb
+{
+    public static Command Create()
+    {
+        var check = new Command("check", "Checks the configuration as a start would, and says everything that is wrong. Exit code 0 or 2.") { TreatUnmatchedTokensAsErrors = false };
+        check.SetAction(parsed => CommandLine.Guard(() => Check(CommandLine.SettingsOf(parsed))));
+        return new Command("config", "Looks after the configuration.") { check };
+    }
+
+    private static int Check(string[] overrides)
+    {
+        var loaded = LoadedSettings.Load(overrides);
+        Console.WriteLine($"The configuration is good. Database {loaded.Settings.DatabasePath(loaded.Paths)}, listening on {loaded.Settings.Http.Urls}.");
+        return CommandLine.Ok;
+    }
+}

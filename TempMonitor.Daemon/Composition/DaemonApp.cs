@@ -1,0 +1,77 @@
+using Serilog.Extensions.Logging;
+using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Health;
+using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Sensors;
+using TempMonitor.Core.Status;
+using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Hosting;
+using TempMonitor.Daemon.Http;
+using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Daemon.Storage;
+
+namespace TempMonitor.Daemon.Composition;
+
+/// <summary>Puts the daemon together. Everything that is decided before the first service exists is decided here.</summary>
+internal static class DaemonApp
+{
+    // systemd and people expect a stop within 5 s
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
+
+    public static WebApplication Build(DaemonSettings settings, DaemonPaths paths, SensorDriverCatalog drivers, AccessToken token, Serilog.ILogger log)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "TempMonitor.Daemon" });
+        builder.Logging.AddProvider(new SerilogLoggerProvider(log));
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = StopWithin;
+            host.ServicesStopConcurrently = true;
+        });
+        builder.Services.AddSingleton(settings).AddSingleton(drivers);
+        AddHardware(builder.Services, settings, drivers);
+        AddCore(builder.Services, settings);
+        AddStore(builder.Services, settings, paths);
+        builder.Services.AddSingleton<SensorFactory>().AddSingleton<Sampling>().AddSingleton<StoreWriter>().AddHostedService<MonitorService>();
+        builder.AddTempMonitorHttp(settings.Http, settings.Access, token);
+        return builder.Build().UseTempMonitorHttp();
+    }
+
+    private static void AddHardware(IServiceCollection services, DaemonSettings settings, SensorDriverCatalog drivers)
+    {
+        var (hardware, time) = SimulationDecision.Take(settings, drivers);
+        services.AddSingleton(time);
+        services.AddSingleton(_ => hardware);
+        services.AddSingleton<IClockState, SystemClockState>();
+        services.AddSingleton(new MonitorFacts(DaemonVersion.Text, hardware.IsSimulated, settings.Compensation.CpuFactor));
+        if (hardware.IsSimulated) services.AddSingleton<IHealthSource>(new SimulationHealth(settings.Simulation));
+    }
+
+    private static void AddCore(IServiceCollection services, DaemonSettings settings)
+    {
+        services.AddSingleton(settings.Sampling).AddSingleton(settings.Compensation).AddSingleton(settings.Plausibility);
+        services.AddSingleton<CpuHeatCompensation>().AddSingleton<ReadingFactory>().AddSingleton<LatestReadings>().AddSingleton<SensorBoard>();
+
+        // The order of the takers: the newest value is known before anybody acts on it.
+        services.AddSingleton(s => new ReadingPipeline(
+            s.GetRequiredService<ReadingFactory>(),
+            [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>()],
+            s.GetRequiredService<ILogger<ReadingPipeline>>()));
+        services.AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
+        services.AddSingleton<HealthBoard>().AddSingleton<IStatusBoard, StatusBoard>();
+    }
+
+    private static void AddStore(IServiceCollection services, DaemonSettings settings, DaemonPaths paths)
+    {
+        var path = settings.DatabasePath(paths);
+        services.AddSingleton<IReadingStore>(s => new SqliteReadingStore(path, settings.Storage, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteReadingStore>>()));
+        services.AddSingleton(s => new BatchingSink(
+            "The database",
+            s.GetRequiredService<IReadingStore>(),
+            new BatchingOptions(settings.Storage.CommitEvery, settings.Storage.BufferRows),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<BatchingSink>>(),
+            s.GetRequiredService<IReadingStore>().Open));
+        services.AddSingleton<IHealthSource>(s => new DiskHealth(path, s.GetRequiredService<TimeProvider>()));
+    }
+}

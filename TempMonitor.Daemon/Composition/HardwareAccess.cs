@@ -1,0 +1,40 @@
+using TempMonitor.Core.Sensors;
+using TempMonitor.Core.Sensors.Simulated;
+using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Hardware;
+
+namespace TempMonitor.Daemon.Composition;
+
+/// <summary>What sensors are read through: the machine's own buses and files, or the simulated board's.</summary>
+internal sealed class HardwareAccess : IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConversionDelay _delay;
+    private readonly I2cBuses _buses;
+
+    public HardwareAccess(DaemonSettings settings, SimulatedBoard? board, TimeProvider time)
+    {
+        var sysfs = new LinuxSysfs(settings.Hardware.SysRoot);
+        _delay = new ConversionDelay(time, _stopping.Token);
+        _buses = new I2cBuses(settings.Hardware, settings.I2c, sysfs, _delay, board?.Bus);
+        IsSimulated = board is not null;
+        Context = board is null ? new(_buses.Get, sysfs, _delay) : new(_ => board.Bus, board.Sysfs, _delay);
+    }
+
+    public bool IsSimulated { get; }
+
+    public SensorContext Context { get; }
+
+    /// <summary>Why no sensor can be found at all; null when the bus itself is all right.</summary>
+    public string? Trouble => IsSimulated ? null : _buses.Trouble();
+
+    /// <summary>Conversions that are being waited for end now.</summary>
+    public void Interrupt() => _stopping.Cancel();
+
+    public void Dispose()
+    {
+        _buses.Dispose();
+        _delay.Dispose();
+        _stopping.Dispose();
+    }
+}

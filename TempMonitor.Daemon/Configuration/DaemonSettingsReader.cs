@@ -1,0 +1,113 @@
+using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Readings;
+using TempMonitor.Core.Sensors;
+using TempMonitor.Core.Sensors.Simulated;
+using TempMonitor.Core.Sensors.Transport;
+using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Hardware;
+using TempMonitor.Daemon.Http;
+using TempMonitor.Daemon.Http.Access;
+
+namespace TempMonitor.Daemon.Configuration;
+
+/// <summary>Reads every section, and stops at the end with all problems at once.</summary>
+internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverCatalog drivers)
+{
+    private const string Auto = "auto";
+
+    private readonly SettingsBinder _binder = new(sources);
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <exception cref="SettingsException">Something is wrong: the message has everything that is.</exception>
+    public DaemonSettings Read()
+    {
+        var settings = new DaemonSettings
+        {
+            Http = Section<HttpOptions>("Http"),
+            Access = Section<AccessOptions>("Access"),
+            Sampling = Section<SamplingOptions>("Sampling"),
+            Compensation = Section<CompensationOptions>("Compensation"),
+            Plausibility = ReadPlausibility(Known("Plausibility")),
+            Sensors = ReadSensors(Known("Sensors")),
+            Simulation = Section<SimulationOptions>("Simulation"),
+            I2c = Section<I2cOptions>("I2c"),
+            Hardware = Section<HardwareOptions>("Hardware"),
+            Storage = Section<StorageOptions>("Storage"),
+            Logging = Section<LoggingOptions>("Logging"),
+        };
+        CheckTogether(settings);
+        ReportUnknownSections();
+        return _binder.Problems.Count == 0 ? settings : throw SettingsException.Of(_binder.Problems);
+    }
+
+    private T Section<T>(string key)
+        where T : class, new() =>
+        _binder.Bind<T>(Known(key).Path);
+
+    private IConfigurationSection Known(string key)
+    {
+        _known.Add(key);
+        return sources.Section(key);
+    }
+
+    private Dictionary<Quantity, PlausibilityLimits> ReadPlausibility(IConfigurationSection section)
+    {
+        var limits = new Dictionary<Quantity, PlausibilityLimits>();
+        foreach (var child in section.GetChildren())
+        {
+            var options = (PlausibilityOptions)_binder.BindObject(typeof(PlausibilityOptions), child);
+            if (QuantityOf(child) is { } quantity) limits[quantity] = PlausibilityLimits.For(quantity, options);
+        }
+
+        return limits;
+    }
+
+    private List<SensorCandidate>? ReadSensors(IConfigurationSection section)
+    {
+        var entries = section.GetChildren().ToList();
+        if (entries.Count > 0) return [.. entries.Select(ReadSensor).OfType<SensorCandidate>()];
+        if (!string.IsNullOrEmpty(section.Value) && !string.Equals(section.Value, Auto, StringComparison.OrdinalIgnoreCase))
+            _binder.Report(section, $"expected {Auto}, or a section with an entry per sensor");
+        return null;
+    }
+
+    private SensorCandidate? ReadSensor(IConfigurationSection entry)
+    {
+        if (!SensorId.IsValid(entry.Key))
+        {
+            _binder.Report(entry, $"a sensor's name has {SensorId.Rule}");
+            return null;
+        }
+
+        if (!drivers.TryGet(entry["Driver"], out var driver))
+        {
+            _binder.Report(entry.GetSection("Driver"), $"must be one of {string.Join(", ", drivers.All.Select(d => d.Name))}");
+            return null;
+        }
+
+        var options = (SensorOptions)_binder.BindObject(driver.OptionsType, entry);
+        foreach (var child in entry.GetSection(nameof(SensorOptions.Calibration)).GetChildren()) QuantityOf(child);
+        return new SensorCandidate(new SensorId(entry.Key), options);
+    }
+
+    private Quantity? QuantityOf(IConfigurationSection section)
+    {
+        if (Quantity.TryParse(section.Key, out var quantity)) return quantity;
+        _binder.Report(section, $"no such quantity; known: {string.Join(", ", Quantity.All)}");
+        return null;
+    }
+
+    private void CheckTogether(DaemonSettings settings)
+    {
+        if (settings.Sampling.Primary is { } primary && settings.Sensors is { } sensors && sensors.All(s => s.Id.Name != primary))
+            _binder.Report(sources.Section("Sampling:Primary"), $"must be one of the sensors: {string.Join(", ", sensors.Select(s => s.Id))}");
+        if (settings.Simulation.When == SimulationWhen.Never && string.Equals(settings.I2c.Bus, I2cBusName.Simulated, StringComparison.OrdinalIgnoreCase))
+            _binder.Report(sources.Section("I2c:Bus"), "the simulated bus contradicts Simulation:When = never");
+    }
+
+    private void ReportUnknownSections()
+    {
+        foreach (var section in sources.Sections.Where(s => !_known.Contains(s.Key) && !sources.IsForeignVariable(s)))
+            _binder.Report(section, $"unknown section; known: {string.Join(", ", _known)}");
+    }
+}

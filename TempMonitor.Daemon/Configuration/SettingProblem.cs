@@ -1,0 +1,17 @@
+namespace TempMonitor.Daemon.Configuration;
+
+/// <summary>One thing that is wrong with the configuration: where, what, and what would be right.</summary>
+internal sealed record SettingProblem(string Source, string Key, string? Value, string Allowed)
+{
+    public override string ToString() =>
+        Value is null ? $"{Source}: {Key}: {Allowed}" : $"{Source}: {Key} = \"{Value}\": {Allowed}";
+}
+
+/// <summary>The configuration can't be used. The message is complete: no stack trace adds to it.</summary>
+internal sealed class SettingsException(string message) : Exception(message)
+{
+    public static SettingsException Of(IReadOnlyList<SettingProblem> problems) =>
+        new(problems.Count == 1
+            ? $"The configuration has a problem. {problems[0]}"
+            : $"The configuration has {problems.Count} problems.{string.Concat(problems.Select(p => $"{Environment.NewLine}  {p}"))}");
+}

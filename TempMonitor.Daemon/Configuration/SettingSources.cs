@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Configuration.CommandLine;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.KeyPerFile;
+
+namespace TempMonitor.Daemon.Configuration;
+
+/// <summary>The layers of the configuration, the later over the earlier, and where each value came from.</summary>
+internal sealed class SettingSources : IDisposable
+{
+    public const string EnvironmentPrefix = "TEMPMONITOR_";
+
+    private readonly ConfigurationRoot _root;
+
+    private SettingSources(ConfigurationRoot root) => _root = root;
+
+    /// <param name="programFolder">Where the program lies, with the <c>appsettings.json</c> that it ships.</param>
+    /// <param name="overrides">The command line: <c>--Key:Sub=value</c> each.</param>
+    /// <exception cref="SettingsException">A file can't be read or is no JSON.</exception>
+    public static SettingSources Load(string programFolder, string configurationFolder, string[] overrides)
+    {
+        var builder = new ConfigurationBuilder();
+        builder.AddJsonFile(Path.Combine(programFolder, "appsettings.json"), optional: true, reloadOnChange: false);
+        foreach (var file in FilesOf(configurationFolder)) builder.AddJsonFile(file, optional: false, reloadOnChange: false);
+        if (Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials)
+            builder.AddKeyPerFile(source => ConfigureCredentials(source, credentials));
+        builder.AddEnvironmentVariables(EnvironmentPrefix);
+        builder.AddCommandLine(overrides);
+        try
+        {
+            return new SettingSources((ConfigurationRoot)builder.Build());
+        }
+        catch (Exception failure) when (failure is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            var cause = failure.InnerException?.InnerException?.Message ?? failure.InnerException?.Message;
+            throw new SettingsException(cause is null ? failure.Message : $"{failure.Message} {cause}");
+        }
+    }
+
+    public IConfigurationSection Section(string key) => _root.GetSection(key);
+
+    public IEnumerable<IConfigurationSection> Sections => _root.GetChildren();
+
+    /// <summary>Where the value of a key, or anything below it, came from.</summary>
+    public string Describe(IConfigurationSection section)
+    {
+        var provider = _root.Providers.LastOrDefault(p => p.TryGet(section.Path, out _))
+            ?? _root.Providers.LastOrDefault(p => p.GetChildKeys([], section.Path).Any());
+        return provider switch
+        {
+            JsonConfigurationProvider json => json.Source.FileProvider?.GetFileInfo(json.Source.Path ?? "").PhysicalPath ?? json.Source.Path ?? "a file",
+            EnvironmentVariablesConfigurationProvider => $"environment {EnvironmentPrefix}{section.Path.Replace(":", "__", StringComparison.Ordinal)}",
+            CommandLineConfigurationProvider => "command line",
+            KeyPerFileConfigurationProvider => "systemd credential",
+            _ => "configuration",
+        };
+    }
+
+    /// <summary>True for a variable like TEMPMONITOR_TEST_REQUIRE: ours by name, but no setting.</summary>
+    public bool IsForeignVariable(IConfigurationSection section) =>
+        section.Value is not null && _root.Providers.LastOrDefault(p => p.TryGet(section.Path, out _)) is EnvironmentVariablesConfigurationProvider;
+
+    public void Dispose() => _root.Dispose();
+
+    private static IEnumerable<string> FilesOf(string folder)
+    {
+        var main = Path.Combine(folder, "appsettings.json");
+        if (File.Exists(main)) yield return main;
+        var parts = Path.Combine(folder, "conf.d");
+        if (!Directory.Exists(parts)) yield break;
+        foreach (var file in Directory.GetFiles(parts, "*.json").Order(StringComparer.Ordinal)) yield return file;
+    }
+
+    private static void ConfigureCredentials(KeyPerFileConfigurationSource source, string folder)
+    {
+        source.FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(folder);
+        source.Optional = true;
+        source.ReloadOnChange = false;
+        source.SectionDelimiter = ":";
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using TempMonitor.Core.Settings;
+
+namespace TempMonitor.Daemon.Configuration;
+
+/// <summary>
+/// Makes options of a section. Unlike the framework's binder it collects every problem with the source it came from, and takes no
+/// unknown key: a misspelt limit must stop the start, not be ignored for ten years.
+/// </summary>
+internal sealed class SettingsBinder(SettingSources sources)
+{
+    private readonly List<SettingProblem> _problems = [];
+
+    public IReadOnlyList<SettingProblem> Problems => _problems;
+
+    public T Bind<T>(string key)
+        where T : class, new() =>
+        (T)BindObject(typeof(T), sources.Section(key));
+
+    public object BindObject(Type type, IConfigurationSection section)
+    {
+        var options = Activator.CreateInstance(type)!;
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).ToArray();
+        if (!string.IsNullOrEmpty(section.Value)) Report(section, $"a section with {Names(properties)} belongs here");
+        foreach (var child in section.GetChildren()) BindProperty(options, properties, child);
+        CheckRequired(options, properties, section);
+        if (options is ICheckedOptions checkedOptions)
+            foreach (var (key, allowed) in checkedOptions.Check()) Report(section.GetSection(key), allowed);
+        return options;
+    }
+
+    public void Report(IConfigurationSection section, string allowed) =>
+        _problems.Add(new(sources.Describe(section), section.Path, section.Value, allowed));
+
+    private void BindProperty(object options, PropertyInfo[] properties, IConfigurationSection child)
+    {
+        var property = Array.Find(properties, p => string.Equals(p.Name, child.Key, StringComparison.OrdinalIgnoreCase));
+        if (property is null)
+        {
+            Report(child, $"unknown key; known here: {Names(properties)}");
+            return;
+        }
+
+        if (BindValue(property.PropertyType, child) is not { } value) return;
+        if (Broken(property, value) is { } allowed) Report(child, allowed);
+        else property.SetValue(options, value);
+    }
+
+    private static string? Broken(PropertyInfo property, object value)
+    {
+        var rule = property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(r => !r.IsValid(value));
+        if (rule is null or RequiredAttribute) return null;
+        return rule is RangeAttribute range
+            ? $"allowed: {range.Minimum} to {range.Maximum}"
+            : rule.GetValidationResult(value, new ValidationContext(value) { MemberName = property.Name })?.ErrorMessage;
+    }
+
+    /// <returns>Null when there is nothing to set, or the problem has been reported.</returns>
+    private object? BindValue(Type type, IConfigurationSection section)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        if (SettingText.CanParse(plain)) return BindText(plain, section);
+        if (!type.IsGenericType) return BindObject(type, section);
+        return type.GetGenericTypeDefinition() == typeof(Dictionary<,>) ? BindDictionary(type, section) : BindList(type, section);
+    }
+
+    private object? BindText(Type type, IConfigurationSection section)
+    {
+        if (section.GetChildren().Any()) Report(section, $"expected {SettingText.Describe(type)}, not a section");
+        else if (string.IsNullOrEmpty(section.Value)) return null;
+        else if (SettingText.TryParse(type, section.Value, out var value)) return value;
+        else Report(section, $"expected {SettingText.Describe(type)}");
+        return null;
+    }
+
+    private IDictionary BindDictionary(Type type, IConfigurationSection section)
+    {
+        var dictionary = (IDictionary)Activator.CreateInstance(type)!;
+        foreach (var child in section.GetChildren())
+            if (BindValue(type.GetGenericArguments()[1], child) is { } value) dictionary[child.Key] = value;
+        return dictionary;
+    }
+
+    private IList BindList(Type type, IConfigurationSection section)
+    {
+        var list = (IList)Activator.CreateInstance(type)!;
+        foreach (var child in section.GetChildren())
+            if (BindValue(type.GetGenericArguments()[0], child) is { } value) list.Add(value);
+        return list;
+    }
+
+    private void CheckRequired(object options, PropertyInfo[] properties, IConfigurationSection section)
+    {
+        foreach (var property in properties)
+            if (property.GetCustomAttribute<RequiredAttribute>() is { } required && !required.IsValid(property.GetValue(options)))
+                Report(section.GetSection(property.Name), "must be set");
+    }
+
+    private static string Names(PropertyInfo[] properties) => string.Join(", ", properties.Select(p => p.Name));
+}

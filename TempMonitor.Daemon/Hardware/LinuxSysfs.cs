@@ -1,0 +1,51 @@
+using System.Text;
+using TempMonitor.Core.Sensors.Transport;
+
+namespace TempMonitor.Daemon.Hardware;
+
+/// <summary>The kernel's sysfs, or a tree that looks like it.</summary>
+/// <remarks>
+/// One open, one read, one close for an attribute: its length is given as 4096 whatever it holds, so everything that trusts it
+/// fails (<see cref="File.ReadAllBytes(string)"/>), and a second read could meet a driver that answers EAGAIN.
+/// </remarks>
+internal sealed class LinuxSysfs(string root) : ISysfs
+{
+    private const int LongestAttribute = 4096;
+
+    private static readonly EnumerationOptions Everything = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
+
+    private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+
+    public string Read(string path)
+    {
+        using var file = File.OpenHandle(Resolve(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> buffer = stackalloc byte[LongestAttribute];
+        var length = RandomAccess.Read(file, buffer, fileOffset: 0);
+        return Encoding.UTF8.GetString(buffer[..length]).Trim();
+    }
+
+    public bool Exists(string path) => Path.Exists(Resolve(path));
+
+    public IReadOnlyList<string> List(string path)
+    {
+        var folder = Resolve(path);
+        if (!Directory.Exists(folder)) return [];
+        try
+        {
+            return [.. Directory.EnumerateFileSystemEntries(folder, "*", Everything).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return []; // unplugged between the two lines above
+        }
+    }
+
+    // a sensor's name from the configuration must not lead out of the tree
+    private string Resolve(string path)
+    {
+        var full = Path.GetFullPath(Path.Join(_root, path));
+        return full.StartsWith($"{_root}{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            ? full
+            : throw new ArgumentException($"'{path}' leads out of {_root}");
+    }
+}

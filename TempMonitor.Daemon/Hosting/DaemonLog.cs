@@ -1,0 +1,29 @@
+using Serilog;
+using Serilog.Core;
+using TempMonitor.Daemon.Configuration;
+
+namespace TempMonitor.Daemon.Hosting;
+
+/// <summary>Where events go: the console, and a rolling file bounded in size and number.</summary>
+internal static class DaemonLog
+{
+    public static Logger Create(LoggingOptions options, DaemonPaths paths)
+    {
+        var formatter = new OneLineFormatter(options.Utc);
+        var log = new LoggerConfiguration()
+            .MinimumLevel.Is(options.Level)
+            .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+            .WriteTo.Console(formatter);
+        return (FileOf(options, paths) is { } file
+            ? log.WriteTo.File(formatter, file, rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true, fileSizeLimitBytes: options.FileSizeBytes, retainedFileCountLimit: options.FileCount)
+            : log).CreateLogger();
+    }
+
+    public static string? FileOf(LoggingOptions options, DaemonPaths paths) =>
+        options.File switch
+        {
+            "-" => null,
+            null => Path.Combine(paths.Logs, "tempmonitor-.log"),
+            var file => file,
+        };
+}

@@ -1,0 +1,37 @@
+namespace TempMonitor.Daemon.Hosting;
+
+internal static partial class Log
+{
+    [LoggerMessage(300, LogLevel.Information, "TempMonitor {Version}: database {Database}, configuration {Configuration}")]
+    public static partial void Starting(ILogger logger, string version, string database, string configuration);
+
+    [LoggerMessage(301, LogLevel.Information, "Listening on {Urls}")]
+    public static partial void Listening(ILogger logger, string urls);
+
+    [LoggerMessage(302, LogLevel.Information, "Stopped")]
+    public static partial void Stopped(ILogger logger);
+
+    [LoggerMessage(303, LogLevel.Warning, "SIMULATED: every reading is invented (scenario {Scenario}, speed {Speed})")]
+    public static partial void Simulated(ILogger logger, string scenario, double speed);
+
+    [LoggerMessage(304, LogLevel.Information, "The API token is in {Path}")]
+    public static partial void TokenKept(ILogger logger, string path);
+
+    [LoggerMessage(310, LogLevel.Information, "Bus {Bus}: {Sensors}")]
+    public static partial void LoopStarted(ILogger logger, string bus, string sensors);
+
+    [LoggerMessage(311, LogLevel.Critical, "The loop '{Loop}' has died; a restart is needed")]
+    public static partial void LoopDied(ILogger logger, string loop, Exception failure);
+
+    [LoggerMessage(312, LogLevel.Warning, "The loop '{Loop}' did not end in time and is left behind: its bus hangs")]
+    public static partial void ThreadLeftBehind(ILogger logger, string loop);
+
+    [LoggerMessage(313, LogLevel.Warning, "No sensor was found ({Trouble}); looking again every minute. Plug one in and enable I2C (raspi-config), or name it under Sensors")]
+    public static partial void NoSensor(ILogger logger, string trouble);
+
+    [LoggerMessage(320, LogLevel.Error, "{Count} readings could not be stored before the stop")]
+    public static partial void ReadingsLost(ILogger logger, int count);
+
+    [LoggerMessage(321, LogLevel.Warning, "Old readings could not be deleted: {Reason}")]
+    public static partial void PruneFailed(ILogger logger, string reason);
+}

@@ -1,0 +1,94 @@
+using TempMonitor.Core.Health;
+using TempMonitor.Core.Sensors;
+using TempMonitor.Daemon.Composition;
+using TempMonitor.Daemon.Configuration;
+
+namespace TempMonitor.Daemon.Hosting;
+
+/// <summary>Owns the threads of sampling: one per bus, one that looks for sensors, one that watches the others.</summary>
+internal sealed class Sampling(
+    DaemonSettings settings, SensorDriverCatalog drivers, HardwareAccess hardware, SensorFactory factory,
+    SensorBoard board, HealthBoard health, TimeProvider time, ILogger<Sampling> logger) : IDisposable
+{
+    private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private readonly List<LoopThread> _threads = [];
+    private bool _saidNoSensor;
+    private bool _stopping;
+
+    public void Start()
+    {
+        Run("watch", Watch);
+        Run("look", Look);
+    }
+
+    public void Stop()
+    {
+        LoopThread[] threads;
+        lock (_lock)
+        {
+            _stopping = true;
+            threads = [.. _threads];
+        }
+
+        hardware.Interrupt();
+
+        // All are told before any is waited for: together they take no longer than the slowest.
+        foreach (var thread in threads) thread.Stop(TimeSpan.Zero);
+        foreach (var thread in threads)
+            if (!thread.Stop(StopPatience)) Log.ThreadLeftBehind(logger, thread.Name);
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+            foreach (var thread in _threads) thread.Dispose();
+        foreach (var loop in board.Loops) loop.Dispose();
+    }
+
+    private TimeSpan Watch()
+    {
+        board.Watch();
+        health.Report();
+        return WatchEvery;
+    }
+
+    /// <summary>Starts what is configured; with <c>auto</c> goes on looking: a board may be plugged in, or its module loaded, later.</summary>
+    private TimeSpan Look()
+    {
+        var found = settings.Sensors ?? SensorSurvey.Run(drivers, hardware.Context);
+        foreach (var loop in factory.Create(found.Where(s => !board.Knows(s.Id)), hardware))
+            Start(loop);
+        board.Trouble = hardware.Trouble;
+        if (!_saidNoSensor && !board.Loops.SelectMany(l => l.Sensors).Any(s => s.Settings.MeasuresRoom)) Log.NoSensor(logger, board.Trouble ?? "no known chip answers");
+        _saidNoSensor = true;
+        return settings.Sensors is null && !hardware.IsSimulated ? LookEvery : Timeout.InfiniteTimeSpan;
+    }
+
+    private void Start(SensorLoop loop)
+    {
+        Log.LoopStarted(logger, loop.Key, string.Join(", ", loop.Sensors.Select(s => $"{s.Id} ({s.Settings.Driver}, every {s.Settings.Interval.TotalSeconds:0.#} s)")));
+        board.Add(loop);
+        Run($"bus {loop.Key}", loop.Step);
+    }
+
+    private void Run(string name, Func<TimeSpan> step)
+    {
+        var thread = new LoopThread(name, step, time) { Died = failure => Bury(name, failure) };
+        lock (_lock)
+        {
+            if (_stopping) return;
+            _threads.Add(thread);
+            thread.Start();
+        }
+    }
+
+    private void Bury(string name, Exception failure)
+    {
+        Log.LoopDied(logger, name, failure);
+        board.HasDeadLoop = true;
+    }
+}

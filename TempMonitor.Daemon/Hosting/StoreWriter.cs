@@ -1,0 +1,51 @@
+using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Storage;
+
+namespace TempMonitor.Daemon.Hosting;
+
+/// <summary>Owns the store's one writer thread: commits, and between them forgets what the retention no longer keeps.</summary>
+internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, TimeProvider time, ILogger<StoreWriter> logger) : IDisposable
+{
+    private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(2.5);
+
+    private LoopThread? _thread;
+    private long _pruned = time.GetTimestamp();
+
+    public void Start()
+    {
+        _thread = new LoopThread("store", Step, time);
+        _thread.Start();
+    }
+
+    /// <summary>Commits what is buffered. Call it after sampling has stopped.</summary>
+    public void Stop()
+    {
+        // A write that hangs on a dying disk is left behind; one that runs is waited for.
+        var left = _thread?.Stop(FlushPatience) == true ? sink.Flush(FlushPatience) : sink.Buffered;
+        if (left > 0) Log.ReadingsLost(logger, left);
+    }
+
+    public void Dispose() => _thread?.Dispose();
+
+    private TimeSpan Step()
+    {
+        var wait = sink.Step();
+        if (wait > TimeSpan.Zero && store.Status.IsOpen && time.GetElapsedTime(_pruned) >= PruneEvery) Prune();
+        return wait;
+    }
+
+    private void Prune()
+    {
+        try
+        {
+            if (store.Prune() > 0) return;
+        }
+        catch (StoreException failure)
+        {
+            Log.PruneFailed(logger, failure.Message);
+        }
+
+        _pruned = time.GetTimestamp();
+    }
+}

@@ -1,0 +1,18 @@
+namespace TempMonitor.Daemon.Http.Access;
+
+/// <summary>What a route belongs to, and so which setting opens or closes it. Carried by each endpoint as metadata.</summary>
+internal sealed class AccessArea
+{
+    /// <summary>Holds nothing of the room: health, documents, style sheets.</summary>
+    public static readonly AccessArea Open = new(_ => AccessLevel.Public);
+    public static readonly AccessArea Metrics = new(o => o.Metrics);
+    public static readonly AccessArea Page = new(o => o.Page);
+    public static readonly AccessArea Api = new(o => o.Api);
+    public static readonly AccessArea Camera = new(o => o.Camera);
+
+    private readonly Func<AccessOptions, AccessLevel> _level;
+
+    private AccessArea(Func<AccessOptions, AccessLevel> level) => _level = level;
+
+    public AccessLevel LevelIn(AccessOptions options) => _level(options);
+}

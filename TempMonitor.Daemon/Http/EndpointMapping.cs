@@ -1,0 +1,13 @@
+using TempMonitor.Daemon.Http.Access;
+
+namespace TempMonitor.Daemon.Http;
+
+internal static class EndpointMapping
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>A route that is read: GET, and HEAD beside it.</summary>
+    public static IEndpointConventionBuilder MapRead(
+        this IEndpointRouteBuilder routes, string pattern, AccessArea area, RequestDelegate handler) =>
+        routes.MapMethods(pattern, Reading, handler).WithMetadata(area);
+}

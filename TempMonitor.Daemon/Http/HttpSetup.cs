@@ -1,0 +1,43 @@
+using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Daemon.Http.Docs;
+using TempMonitor.Daemon.Http.Health;
+using TempMonitor.Daemon.Http.History;
+using TempMonitor.Daemon.Http.Page;
+using TempMonitor.Daemon.Http.Readings;
+using TempMonitor.Daemon.Metrics;
+
+namespace TempMonitor.Daemon.Http;
+
+/// <summary>The HTTP side of the daemon. Needs <c>IStatusBoard</c>, <c>IReadingStore</c> and <see cref="TimeProvider"/> among the services.</summary>
+internal static class HttpSetup
+{
+    public static WebApplicationBuilder AddTempMonitorHttp(
+        this WebApplicationBuilder builder, HttpOptions http, AccessOptions access, AccessToken token)
+    {
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, http)).UseUrls(http.Urls);
+        var services = builder.Services.AddRoutingCore();
+        services.AddSingleton(http).AddSingleton(access).AddSingleton(token);
+        services.AddSingleton<RequestCounters>().AddSingleton<RequestBoundary>();
+        services.AddSingleton<FailedTries>().AddSingleton<AccessGate>();
+        services.AddSingleton<SeriesCatalog>().AddSingleton<HistoryAnswer>();
+        services.AddSingleton<IProcessMeter, ProcessMeter>().AddSingleton<MetricsSource>();
+        services.AddSingleton<IMetricSet, DaemonMetrics>().AddSingleton<MetricsWriter>();
+        services.AddSingleton<IEndpointGroup, HealthEndpoints>();
+        services.AddSingleton<IEndpointGroup, MetricsEndpoints>();
+        services.AddSingleton<IEndpointGroup, ReadingEndpoints>();
+        services.AddSingleton<IEndpointGroup, HistoryEndpoints>();
+        services.AddSingleton<IEndpointGroup, TokenEndpoints>();
+        services.AddSingleton<IEndpointGroup, PageEndpoints>();
+        services.AddSingleton<IEndpointGroup, DocsEndpoints>();
+        return builder;
+    }
+
+    public static WebApplication UseTempMonitorHttp(this WebApplication app)
+    {
+        app.Use(app.Services.GetRequiredService<RequestBoundary>().Invoke);
+        app.UseRouting();
+        app.Use(app.Services.GetRequiredService<AccessGate>().Invoke);
+        foreach (var group in app.Services.GetServices<IEndpointGroup>()) group.Map(app);
+        return app;
+    }
+}

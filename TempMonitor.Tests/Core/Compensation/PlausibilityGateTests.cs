@@ -1,0 +1,86 @@
+using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Readings;
+
+namespace TempMonitor.Tests.Core.Compensation;
+
+public sealed class PlausibilityGateTests
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private readonly PlausibilityGate _temperature = Gate(Quantity.Temperature);
+
+    [Theory]
+    [InlineData(-40.1)]
+    [InlineData(125.1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Judge_OutOfRange_IsRefused(double value) => Assert.Equal("range", _temperature.Judge(value, Interval));
+
+    [Theory]
+    [InlineData(102.9, null)]
+    [InlineData(103.1, "humidity_over_100")]
+    [InlineData(-3.1, "range")]
+    public void Judge_Humidity_ToleratesTheChipsErrorOnly(double value, string? expected) =>
+        Assert.Equal(expected, Gate(Quantity.Humidity).Judge(value, Interval));
+
+    [Fact]
+    public void Judge_Spike_IsRefusedAndForgotten()
+    {
+        Assert.Null(_temperature.Judge(22, Interval));
+        Assert.Equal("spike", _temperature.Judge(80, Interval));
+        Assert.Null(_temperature.Judge(22.1, Interval));
+        Assert.Equal("spike", _temperature.Judge(80, Interval));
+    }
+
+    [Fact]
+    public void Judge_JumpThatStays_IsBelievedAtTheThirdRead()
+    {
+        Assert.Null(_temperature.Judge(22, Interval));
+        Assert.Equal("spike", _temperature.Judge(40, Interval));
+        Assert.Equal("spike", _temperature.Judge(41, Interval));
+        Assert.Null(_temperature.Judge(42, Interval));
+        Assert.Null(_temperature.Judge(43, Interval));
+    }
+
+    [Fact]
+    public void Judge_SpikesThatDisagree_AreNeverBelieved()
+    {
+        Assert.Null(_temperature.Judge(22, Interval));
+        foreach (var wild in new[] { 80.0, -20, 90, -10, 100, 0, 110 }) Assert.Equal("spike", _temperature.Judge(wild, Interval));
+    }
+
+    [Fact]
+    public void Judge_AfterALongGap_AllowsTheStepOfTheTimePassed()
+    {
+        Assert.Null(_temperature.Judge(22, Interval));
+        Assert.Null(_temperature.Judge(40, TimeSpan.FromMinutes(5)));
+    }
+
+    [Fact]
+    public void Judge_SameRawValueForTooLong_IsStuckUntilItMoves()
+    {
+        var gate = Gate(Quantity.Temperature, stuckAfter: TimeSpan.FromMinutes(10));
+        for (var i = 0; i <= 59; i++) Assert.Null(gate.Judge(22.015625, Interval));
+        Assert.Equal("stuck", gate.Judge(22.015625, Interval));
+        Assert.Equal("stuck", gate.Judge(22.015625, Interval));
+        Assert.Null(gate.Judge(22.03125, Interval));
+    }
+
+    [Fact]
+    public void Judge_FewReadsFarApart_AreNotStuck()
+    {
+        var gate = Gate(Quantity.Temperature, stuckAfter: TimeSpan.FromMinutes(10));
+        for (var i = 0; i < 19; i++) Assert.Null(gate.Judge(22, TimeSpan.FromMinutes(5)));
+        Assert.Equal("stuck", gate.Judge(22, TimeSpan.FromMinutes(5)));
+    }
+
+    [Fact]
+    public void Judge_CpuTemperature_MayJump()
+    {
+        var gate = Gate(Quantity.CpuTemperature);
+        Assert.Null(gate.Judge(40, Interval));
+        Assert.Null(gate.Judge(85, Interval));
+    }
+
+    private static PlausibilityGate Gate(Quantity quantity, TimeSpan? stuckAfter = null) =>
+        new(quantity, PlausibilityLimits.For(quantity), stuckAfter);
+}

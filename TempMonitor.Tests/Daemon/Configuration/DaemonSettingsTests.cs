@@ -1,0 +1,139 @@
+using TempMonitor.Core.Readings;
+using TempMonitor.Core.Sensors;
+using TempMonitor.Daemon.Configuration;
+using TempMonitor.Tests.Fixtures;
+
+namespace TempMonitor.Tests.Daemon.Configuration;
+
+public sealed class DaemonSettingsTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Read_Nothing_GivesTheDefaults()
+    {
+        var settings = Read();
+        Assert.Equal(("http://*:8080", TimeSpan.FromSeconds(10), 0.7), (settings.Http.Urls, settings.Sampling.Interval, settings.Compensation.CpuFactor));
+        Assert.Null(settings.Sensors);
+    }
+
+    [Fact]
+    public void Read_ShippedFile_SaysExactlyTheDefaults()
+    {
+        var defaults = Read();
+        File.Copy(Repository.File("appsettings.json"), _folder.File("appsettings.json"));
+        var shipped = Read();
+        foreach (var section in typeof(DaemonSettings).GetProperties().Where(p => p.Name is not (nameof(DaemonSettings.Sensors) or nameof(DaemonSettings.Plausibility))))
+            foreach (var option in section.PropertyType.GetProperties())
+                Assert.Equal(option.GetValue(section.GetValue(defaults)), option.GetValue(section.GetValue(shipped)));
+    }
+
+    [Fact]
+    public void Read_Layers_TheLaterWins()
+    {
+        _folder.Write("appsettings.json", """{ "Sampling": { "Interval": "00:00:01", "Oversample": 1 }, "Compensation": { "CpuFactor": 0.1 } }""");
+        _folder.Write("etc/appsettings.json", """{ "Sampling": { "Interval": "00:00:02", "Oversample": 2 } }""");
+        _folder.Write("etc/conf.d/20-b.json", """{ "Sampling": { "Interval": "00:00:04" } }""");
+        _folder.Write("etc/conf.d/10-a.json", """{ "Sampling": { "Interval": "00:00:03", "Oversample": 3 } }""");
+        var settings = Read("--Sampling:Oversample=5");
+        Assert.Equal((TimeSpan.FromSeconds(4), 5, 0.1), (settings.Sampling.Interval, settings.Sampling.Oversample, settings.Compensation.CpuFactor));
+    }
+
+    [Fact]
+    public void Read_ManyProblems_AreAllNamedWithFileKeyValueAndWhatIsAllowed()
+    {
+        var file = _folder.Write("etc/appsettings.json", """
+            {
+              "Sampling": { "Interval": "10 s", "Oversample": 0, "Intervall": 1 },
+              "Compensation": { "CpuFactor": 11 },
+              "Acess": { "Token": "x" },
+              "Sensors": { "Room!": { "Driver": "hts221" }, "rack": { "Driver": "hts22l" }, "door": { "Driver": "hts221", "Addres": "0x5f" } }
+            }
+            """);
+        var problem = Assert.Throws<SettingsException>(() => Read("--Http:MaxConnections=many"));
+        var lines = problem.Message.Split(Environment.NewLine);
+        Assert.Equal(10, lines.Length);
+        Assert.Contains($"  {file}: Sampling:Interval = \"10 s\": expected a time as [days.]hours:minutes:seconds", lines);
+        Assert.Contains($"  {file}: Sampling:Oversample = \"0\": allowed: 1 to 64", lines);
+        Assert.Contains(lines, l => l.StartsWith($"  {file}: Sampling:Intervall = \"1\": unknown key; known here: Interval, ", StringComparison.Ordinal));
+        Assert.Contains($"  {file}: Compensation:CpuFactor = \"11\": allowed: 0 to 10", lines);
+        Assert.Contains(lines, l => l.StartsWith($"  {file}: Acess: unknown section; known: Http, ", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith($"  {file}: Sensors:Room!: a sensor's name has ", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith($"  {file}: Sensors:rack:Driver = \"hts22l\": must be one of ", StringComparison.Ordinal));
+        Assert.Contains("  command line: Http:MaxConnections = \"many\": expected a whole number", lines);
+    }
+
+    [Theory]
+    [InlineData("30")]
+    [InlineData("-00:00:10")]
+    [InlineData("forever")]
+    public void Read_TimeThatIsNone_IsRefused(string text) =>
+        Assert.Contains("Storage:CommitEvery", Assert.Throws<SettingsException>(() => Read($"--Storage:CommitEvery={text}")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("full, off")]
+    [InlineData("max")]
+    public void Read_EnumThatIsNone_NamesTheWords(string text) =>
+        Assert.EndsWith("expected full, normal, off", Assert.Throws<SettingsException>(() => Read($"--Storage:Durability={text}")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{ \"Http\": ")]
+    [InlineData("not json")]
+    public void Read_BrokenJson_NamesTheFileInOneSentence(string text)
+    {
+        var file = _folder.Write("etc/conf.d/10-mine.json", text);
+        var problem = Assert.Throws<SettingsException>(() => Read());
+        Assert.Contains(file, problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Environment.NewLine, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_Sensors_BindToTheirDriversOptions()
+    {
+        _folder.Write("etc/appsettings.json", """
+            { "Sensors": { "rack": { "Driver": "hts221", "Address": "0x5f", "Interval": "00:00:02", "Location": "Rack 3",
+              "Calibration": { "temperature": { "Offset": -0.4 }, "humidity": { "Points": [ { "Measured": 10, "True": 12 }, { "Measured": 80, "True": 75 } ] } } } } }
+            """);
+        var sensor = Assert.Single(Read().Sensors!);
+        var options = Assert.IsType<I2cSensorOptions>(sensor.Options);
+        Assert.Equal(("rack", "0x5f", "Rack 3", TimeSpan.FromSeconds(2)), (sensor.Id.Name, options.Address, options.Location, options.Interval));
+        Assert.Equal((-0.4, 2), (options.Calibration["temperature"].Offset, options.Calibration["humidity"].Points.Count));
+    }
+
+    [Fact]
+    public void Read_CalibrationOfNoQuantity_IsRefused() =>
+        Assert.Contains("no such quantity; known: temperature,", Assert.Throws<SettingsException>(() => Read("--Sensors:a:Driver=hts221", "--Sensors:a:Calibration:warmth:Offset=1")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_OneCalibrationPoint_IsRefused() =>
+        Assert.Contains("two or more points", Assert.Throws<SettingsException>(() =>
+            Read("--Sensors:a:Driver=hts221", "--Sensors:a:Calibration:temperature:Points:0:Measured=1", "--Sensors:a:Calibration:temperature:Points:0:True=1")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_PrimaryThatIsNoSensor_NamesTheSensors() =>
+        Assert.Contains("must be one of the sensors: a", Assert.Throws<SettingsException>(() => Read("--Sensors:a:Driver=hts221", "--Sampling:Primary=b")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_SimulatedBusButNeverSimulate_IsAContradiction() =>
+        Assert.Contains("contradicts", Assert.Throws<SettingsException>(() => Read("--I2c:Bus=simulated", "--Simulation:When=never")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_UnknownScenario_NamesTheKnownOnes() =>
+        Assert.Contains("cooling-failure", Assert.Throws<SettingsException>(() => Read("--Simulation:Scenario=fire")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_Plausibility_OverridesSingleLimits()
+    {
+        var limits = Read("--Plausibility:temperature:Max=60").Plausibility[Quantity.Temperature];
+        Assert.Equal((-40.0, 60.0, 5.0), (limits.Min, limits.Max, limits.Step));
+    }
+
+    private DaemonSettings Read(params string[] overrides)
+    {
+        using var sources = SettingSources.Load(_folder.Path, _folder.File("etc"), overrides);
+        return new DaemonSettingsReader(sources, new SensorDriverCatalog()).Read();
+    }
+}

@@ -1,0 +1,205 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using TempMonitor.Core.Health;
+using TempMonitor.Core.Readings;
+using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Tests.Fakes;
+using TempMonitor.Tests.Fixtures;
+using Stored = TempMonitor.Core.Storage.History;
+
+namespace TempMonitor.Tests.Daemon.Http.Docs;
+
+/// <summary>Holds openapi.json against the daemon: each documented answer is provoked and judged by its schema.</summary>
+public sealed class OpenApiTests
+{
+    private static readonly JsonElement Document =
+        JsonDocument.Parse(File.ReadAllText(Repository.File("TempMonitor.Daemon/Http/wwwroot/openapi.json"))).RootElement;
+
+    private static readonly SchemaValidator Validator = new(Document);
+
+    /// <summary>How each status code is provoked; what it does to one path only is decided by the path.</summary>
+    private static readonly Dictionary<string, Func<string, Task<(HttpHost Host, HttpRequestMessage Request)>>> Provocations = new()
+    {
+        ["200"] = async path => (await Start(), Ask(path)),
+        ["304"] = async path =>
+        {
+            var host = await Start();
+            using var first = await host.Client.GetAsync(path);
+            var request = Ask(path);
+            request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            return (host, request);
+        },
+        ["400"] = async path => (await Start(), Ask(path + "?points=0")),
+        ["401"] = async path => (await Start(AccessLevel.Token), Ask(path, withToken: false)),
+        ["403"] = async path => (await Start(AccessLevel.Login), Ask(path)),
+        ["404"] = async path => (await Start(), Ask(path + "?sensor=attic")),
+        ["500"] = async path =>
+        {
+            var host = await Start();
+            host.Board.Failure = new InvalidOperationException("provoked");
+            return (host, Ask(path));
+        },
+        ["503"] = async path =>
+        {
+            var host = await Start();
+            host.Board.Shown = SomeStatus.Of() with { SamplingAlive = false, Health = new HealthReport(HealthStatus.Unhealthy, []) };
+            host.History.KnownSeries.Add((SomeStatus.Room, Quantity.Temperature));
+            if (path.EndsWith("history", StringComparison.Ordinal)) host.History.Failure = new StoreException("provoked");
+            return (host, Ask(path));
+        },
+    };
+
+    public static TheoryData<string, string> DocumentedAnswers()
+    {
+        var answers = new TheoryData<string, string>();
+        foreach (var (path, operation) in Operations())
+        {
+            foreach (var answer in operation.GetProperty("responses").EnumerateObject()) answers.Add(path, answer.Name);
+        }
+
+        return answers;
+    }
+
+    public static TheoryData<string, string, string> Examples()
+    {
+        var examples = new TheoryData<string, string, string>();
+        foreach (var (path, operation) in Operations())
+        {
+            foreach (var answer in operation.GetProperty("responses").EnumerateObject())
+            {
+                foreach (var content in ContentOf(answer.Value).Where(c => c.Name.EndsWith("json", StringComparison.Ordinal) && c.Value.TryGetProperty("example", out _)))
+                    examples.Add(path, answer.Name, content.Name);
+            }
+        }
+
+        return examples;
+    }
+
+    [Fact]
+    public async Task Routes_AndDocument_AreTheSameSet()
+    {
+        await using var host = await HttpHost.Start();
+        var mapped = host.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Select(e => e.RoutePattern.RawText!).Where(path => !IsFileOfThePage(path));
+        Assert.Equal(mapped.Order(), Operations().Select(o => o.Path).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(DocumentedAnswers))]
+    public async Task DocumentedAnswer_Occurs_AndIsAsDescribed(string path, string code)
+    {
+        var (host, request) = await Provocations[code](path);
+        await using (host)
+        {
+            using var answer = await host.Client.SendAsync(request);
+            Assert.Equal(code, ((int)answer.StatusCode).ToString());
+            await AssertDescribed(Answer(path, code), answer);
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/temp")]
+    [InlineData("/api/raw")]
+    [InlineData("/health")]
+    [InlineData("/page/now")]
+    public async Task StaleReading_IsAsDescribed(string path)
+    {
+        await using var host = await Start();
+        host.Board.Shown = SomeStatus.Of(SomeStatus.RoomSensor(Freshness.Stale, Quality.Uncorrected, 600));
+        using var answer = await host.Client.SendAsync(Ask(path));
+        await AssertDescribed(Answer(path, "200"), answer);
+    }
+
+    [Theory]
+    [InlineData("/metrics", "text/plain")]
+    [InlineData("/metrics", "application/openmetrics-text")]
+    [InlineData("/metrics", "application/json")]
+    [InlineData("/api/history?format=csv", "text/csv")]
+    public async Task EveryMediaType_Occurs(string address, string media)
+    {
+        await using var host = await Start();
+        var request = Ask(address);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(media));
+        using var answer = await host.Client.SendAsync(request);
+        Assert.Equal(media, answer.Content.Headers.ContentType!.MediaType);
+        await AssertDescribed(Answer(address.Split('?')[0], "200"), answer);
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example_IsValid(string path, string code, string media)
+    {
+        var content = Answer(path, code).GetProperty("content").GetProperty(media);
+        Assert.Empty(Validator.Validate(content.GetProperty("schema"), content.GetProperty("example")));
+    }
+
+    [Fact]
+    public void EveryOperation_IsWhole()
+    {
+        var tags = Document.GetProperty("tags").EnumerateArray().Select(t => t.GetProperty("name").GetString()).ToList();
+        var ids = new HashSet<string>();
+        Assert.All(Operations(), operation =>
+        {
+            Assert.True(ids.Add(operation.Get.GetProperty("operationId").GetString()!));
+            Assert.NotEmpty(operation.Get.GetProperty("summary").GetString()!);
+            Assert.Contains(operation.Get.GetProperty("tags")[0].GetString(), tags);
+            Assert.NotEmpty(operation.Get.GetProperty("x-access").GetString()!);
+        });
+    }
+
+    [Fact]
+    public void Validator_WrongDocument_IsNotPassed()
+    {
+        var schema = JsonDocument.Parse("""{"$ref":"#/components/schemas/Probe"}""").RootElement;
+        string[] wrong = ["""{"status":"x"}""", """{"status":1,"reason":"x"}""", """{"status":"x","reason":null}""", """{"status":"x","reason":"y","more":1}""", "[]"];
+        Assert.All(wrong, text => Assert.NotEmpty(Validator.Validate(schema, JsonDocument.Parse(text).RootElement)));
+        Assert.Empty(Validator.Validate(schema, JsonDocument.Parse("""{"status":"x","reason":"y"}""").RootElement));
+    }
+
+    private static async Task<HttpHost> Start(AccessLevel? level = null)
+    {
+        var access = level is { } all ? new AccessOptions { Metrics = all, Page = all, Api = all } : new AccessOptions();
+        var host = await HttpHost.Start(access: access);
+        host.History.Answer = q => new Stored("raw", TimeSpan.FromMinutes(5), [new HistoryPoint(q.From, 20, 19, q.From, 21, q.From, 30)]);
+        return host;
+    }
+
+    private static HttpRequestMessage Ask(string address, bool withToken = true)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (withToken) request.Headers.TryAddWithoutValidation("X-API-Key", HttpHost.Token);
+        return request;
+    }
+
+    private static async Task AssertDescribed(JsonElement described, HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        if (described.TryGetProperty("headers", out var headers))
+            Assert.All(headers.EnumerateObject(), h => Assert.True(answer.Headers.Contains(h.Name), $"lacks {h.Name}"));
+        if (!described.TryGetProperty("content", out var contents))
+        {
+            Assert.Empty(text);
+            return;
+        }
+
+        var media = answer.Content.Headers.ContentType!.MediaType!;
+        Assert.True(contents.TryGetProperty(media, out var content), $"{media} is not described");
+        if (media.EndsWith("json", StringComparison.Ordinal))
+            Assert.Empty(Validator.Validate(content.GetProperty("schema"), JsonDocument.Parse(text).RootElement));
+        else Assert.NotEmpty(text);
+    }
+
+    private static IEnumerable<(string Path, JsonElement Get)> Operations() =>
+        Document.GetProperty("paths").EnumerateObject().Select(p => (p.Name, p.Value.GetProperty("get")));
+
+    private static JsonElement Answer(string path, string code) =>
+        Validator.Resolve(Document.GetProperty("paths").GetProperty(path).GetProperty("get").GetProperty("responses").GetProperty(code));
+
+    private static JsonElement.ObjectEnumerator ContentOf(JsonElement answer) =>
+        Validator.Resolve(answer).TryGetProperty("content", out var content) ? content.EnumerateObject() : default;
+
+    private static bool IsFileOfThePage(string path) => Path.GetExtension(path) is ".css" or ".js" or ".svg";
+}

@@ -1,0 +1,91 @@
+# Runs in the guest: the real tempmonitor on a real bus, through a day on which everything goes wrong.
+. /host/guest-lib.sh
+cp -r /host/program /opt/tempmonitor # starts in a tenth of the time that it takes over 9p
+program=$(ls /opt/tempmonitor/tempmonitor /opt/tempmonitor/TempMonitor.Daemon 2>/dev/null | head -1)
+url=http://127.0.0.1:8080
+failures=0
+
+start() {
+  mkdir -p /tmp/state
+  STATE_DIRECTORY=/tmp/state LOGS_DIRECTORY=/tmp/state "$program" --I2c:Bus="$bus" --Simulation:When=never --Http:Urls=$url \
+    --Access:Api=public --Sampling:Interval=00:00:01 >> /tmp/log 2>&1 &
+  daemon=$!
+}
+
+stop() {
+  local began; began=$(date +%s%N)
+  kill "$daemon"; wait "$daemon"; local code=$?
+  verdict "$([ $code = 0 ] && echo true)" "stops by itself, exit code $code, $(( ($(date +%s%N) - began) / 1000000 )) ms"
+}
+
+verdict() { # true or not, what
+  if [ "$1" = true ]; then echo "ok    $2"; else echo "FAIL  $2"; failures=$((failures + 1)); fi
+}
+
+# seconds, path, pattern, what: until the answer of the daemon has the pattern
+until_seen() {
+  local began=$SECONDS answer=
+  while [ $((SECONDS - began)) -lt "$1" ]; do
+    answer=$(curl -s -m 10 "$url$2")
+    if grep -q -E "$3" <<< "$answer"; then verdict true "$4 (after $((SECONDS - began)) s)"; return; fi
+    sleep 0.5
+  done
+  verdict false "$4"
+  echo "      looked for: $3"
+  echo "      last answer: ${answer:0:2500}"
+}
+
+# the sensor is read well (1) or not (0)
+up() { echo "^tempmonitor_sensor_up\\{sensor=\"$1\"\\} $2\$"; }
+
+status_is() { # code, path, what
+  local code; code=$(curl -s -m 30 -o /dev/null -w '%{http_code}' "$url$2")
+  verdict "$([ "$code" = "$1" ] && echo true)" "$3 ($2 gives $code)"
+}
+
+network
+for module in vhci-hcd i2c-dev i2c-tiny-usb; do modprobe $module; done
+plug_in
+bus=$(adapter_bus)
+
+start
+until_seen 240 /api/temp '"quantity":"temperature","unit":"[^"]*","value":[-0-9.]*,"raw":27.09' "HTS221 gives 27.09 C over i2c-dev"
+until_seen 30 /api/temp '"quantity":"humidity","unit":"%","value":[0-9.]*,"raw":39.64' "HTS221 gives 39.64 %"
+until_seen 30 /api/temp '"quantity":"pressure","unit":"hPa","value":1013,' "LPS25H gives 1013 hPa"
+until_seen 30 /api/temp '"quality":"uncorrected' "without a CPU thermometer the value is marked uncorrected"
+until_seen 30 /api/temp '"simulated":false' "nothing is simulated"
+
+order nak
+until_seen 60 /metrics "$(up hts221 0)" "chips that stay silent are down in /metrics"
+until_seen 60 /health 'no device answers at 0x5f on i2c-[0-9]+ \(ENXIO 6\)' "and named in /health"
+order ack
+until_seen 90 /metrics "$(up hts221 1)" "they are read again when they answer"
+
+pull_out
+until_seen 60 /health '/dev/i2c-[0-9]+ is not there' "an adapter that is pulled out is given back to the kernel and named in /health"
+verdict "$([ -z "$(ls /dev/i2c-* 2>/dev/null)" ] && echo true)" "the kernel could take its node away"
+status_is 200 /livez "the daemon goes on serving"
+plug_in
+verdict "$([ "$(adapter_bus)" = "$bus" ] && echo true)" "plugged in again it has its number back"
+until_seen 90 /metrics "$(up hts221 1)" "HTS221 is identified and read again"
+until_seen 90 /metrics "$(up lps25h 1)" "LPS25H is identified and read again"
+stop
+
+modprobe st_pressure_i2c
+echo lps25h 0x5c > "/sys/bus/i2c/devices/i2c-$bus/new_device"
+start
+until_seen 240 /health "a kernel driver owns 0x5c on i2c-$bus: put 'blacklist st_pressure_i2c'" "a chip that a kernel driver owns is left alone, and /health says what to do"
+until_seen 60 /metrics "$(up hts221 1)" "its neighbour is read"
+stop
+echo 0x5c > "/sys/bus/i2c/devices/i2c-$bus/delete_device"
+
+pull_out
+start
+until_seen 240 /health '"status":"unhealthy"' "with no adapter and Simulation:When=never it serves, and is unhealthy"
+until_seen 30 /health "/dev/i2c-$bus is not there" "and says what to do"
+status_is 503 /readyz "and not ready"
+stop
+
+[ $failures = 0 ] || { echo "--- log"; tail -40 /tmp/log; dmesg | tail -10; }
+echo "$failures failures"
+exit $((failures > 0))
