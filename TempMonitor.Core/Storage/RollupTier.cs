@@ -14,7 +14,7 @@ public sealed record RollupTier(string Name, string Table, long Width, long Clos
     private const long Minute = 60_000;
 
     public static readonly RollupTier Raw = new("raw", "raw", 1, 1, TimeSpan.FromHours(24));
-    public static readonly RollupTier FiveMinutes = new("5min", "five_minutes", 5 * Minute, 15 * Minute, TimeSpan.FromDays(60));
+    public static readonly RollupTier FiveMinutes = new("5min", "five_minutes", 5 * Minute, 15 * Minute, TimeSpan.FromDays(14));
     public static readonly RollupTier Hour = new("hour", "hours", 60 * Minute, 60 * Minute, TimeSpan.MaxValue);
 
     /// <summary>From fine to coarse; each is made from the one before it.</summary>

@@ -17,6 +17,8 @@ internal static class SqliteLibrary
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
         raw.FreezeProvider();
+        // no connection here is ever used by two threads at once: SQLite need not lock itself at every column
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
         return true;
     }
 
