@@ -12,12 +12,16 @@ public sealed class CpuHeatCompensation(CompensationOptions options, TimeProvide
     private readonly LowPassFilter _cpu = new(options.CpuTimeConstant);
     private long _lastSeen;
     private TimeSpan _staleAfter;
+    private SensorId? _followed;
 
     public bool IsOff => options.CpuFactor == 0;
 
     /// <summary>A CPU temperature has come in from a sensor that is read every <paramref name="interval"/>.</summary>
-    public void Observe(double cpuCelsius, long timestamp, TimeSpan interval)
+    public void Observe(SensorId sensor, double cpuCelsius, long timestamp, TimeSpan interval)
     {
+        // Of several zones one is followed, and the next only when that has fallen silent: a mixture would be nobody's temperature.
+        if (_followed != sensor && IsFresh(timestamp)) return;
+        _followed = sensor;
         _cpu.Add(cpuCelsius, time.GetElapsedTime(_lastSeen, timestamp));
         _lastSeen = timestamp;
         _staleAfter = FreshnessRule.StaleAfter(interval);
@@ -25,7 +29,9 @@ public sealed class CpuHeatCompensation(CompensationOptions options, TimeProvide
 
     /// <summary>The temperature without the CPU's part; null when the CPU temperature is missing or stale: never guessed.</summary>
     public double? Apply(double rawCelsius, long timestamp) =>
-        _cpu.Value is { } cpu && time.GetElapsedTime(_lastSeen, timestamp) <= _staleAfter
+        _cpu.Value is { } cpu && IsFresh(timestamp)
             ? rawCelsius - (cpu - rawCelsius) * options.CpuFactor
             : null;
+
+    private bool IsFresh(long timestamp) => _followed is not null && time.GetElapsedTime(_lastSeen, timestamp) <= _staleAfter;
 }

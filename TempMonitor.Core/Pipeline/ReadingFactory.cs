@@ -29,7 +29,7 @@ public sealed class ReadingFactory(
     private List<Reading> Correct(SensorProfile profile, Sample sample, Dictionary<Quantity, double> believed)
     {
         var draft = new ReadingDraft(profile, sample, CommonQuality(profile));
-        if (believed.TryGetValue(Quantity.CpuTemperature, out var cpu)) heat.Observe(cpu, sample.Timestamp, profile.Interval);
+        if (believed.TryGetValue(Quantity.CpuTemperature, out var cpu)) heat.Observe(profile.Id, cpu, sample.Timestamp, profile.Interval);
         if (believed.Remove(Quantity.Temperature, out var temperature)) draft.AddTemperature(temperature, heat);
         if (believed.Remove(Quantity.Humidity, out var humidity)) draft.AddHumidity(humidity);
         foreach (var (quantity, value) in believed) draft.Add(quantity, value);

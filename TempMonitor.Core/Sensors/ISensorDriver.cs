@@ -26,7 +26,7 @@ public interface ISensorDriver
 
     ISensor Create(SensorOptions options, SensorContext context);
 
-    /// <summary>Looks, by read-only identity checks, for what is there without configuration. Throws nothing.</summary>
+    /// <summary>Looks, by read-only identity checks, for what is there without configuration. Throws the transport's exception only when it could not look.</summary>
     IEnumerable<SensorCandidate> Probe(SensorContext context);
 }
 

@@ -125,7 +125,7 @@ public sealed class MonitoredSensor(
     private SensorFault FaultOf(Exception failure)
     {
         if (SensorFaults.Classify(failure) is { } fault) return fault;
-        Log.DriverFailed(logger, Id, failure);
-        return new(SensorFaultKind.Broken, "driver_error", $"the driver failed: {failure.Message}");
+        _reporter.Crashed(failure);
+        return new(SensorFaultKind.Broken, SensorReporter.DriverError, $"the driver failed: {failure.Message}");
     }
 }

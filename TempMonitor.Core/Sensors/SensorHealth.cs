@@ -10,6 +10,7 @@ internal sealed class SensorHealth(SensorSettings settings, TimeProvider time)
     private readonly Lock _lock = new();
     private ImmutableDictionary<string, long> _failures = ImmutableDictionary<string, long>.Empty;
     private ImmutableDictionary<string, long> _rejections = ImmutableDictionary<string, long>.Empty;
+    private ImmutableArray<Rejection> _refused = [];
     private SensorFault? _fault;
     private DateTimeOffset? _lastSuccess;
     private long _lastTimestamp;
@@ -61,7 +62,10 @@ internal sealed class SensorHealth(SensorSettings settings, TimeProvider time)
     public void Rejected(ImmutableArray<Rejection> rejections)
     {
         lock (_lock)
+        {
+            _refused = rejections;
             foreach (var rejection in rejections) _rejections = Increment(_rejections, rejection.Reason);
+        }
     }
 
     public SensorSnapshot Snapshot(ImmutableArray<Reading> readings)
@@ -86,6 +90,7 @@ internal sealed class SensorHealth(SensorSettings settings, TimeProvider time)
                 Reads = _reads,
                 Failures = _failures,
                 Rejections = _rejections,
+                Refused = _refused,
                 Readings = [.. readings.Select(View)],
             };
         }

@@ -8,6 +8,8 @@ namespace TempMonitor.Core.Sensors;
 /// <summary>Writes to the log what becomes of a sensor: changes only, and of a sensor that flaps no more than once a minute.</summary>
 internal sealed class SensorReporter(SensorId sensor, TimeProvider time, ILogger logger)
 {
+    public const string DriverError = "driver_error";
+
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
 
     private bool _isRefusing;
@@ -20,6 +22,12 @@ internal sealed class SensorReporter(SensorId sensor, TimeProvider time, ILogger
         if (model == _model) return;
         _model = model;
         Log.SensorOpened(logger, sensor, model);
+    }
+
+    /// <summary>A bug of a driver is worth its stack trace, once.</summary>
+    public void Crashed(Exception failure)
+    {
+        if (_reported != DriverError) Log.DriverFailed(logger, sensor, failure);
     }
 
     public void Failed(SensorFault fault)

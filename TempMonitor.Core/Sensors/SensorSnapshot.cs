@@ -1,3 +1,4 @@
+using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
 
 namespace TempMonitor.Core.Sensors;
@@ -42,6 +43,9 @@ public sealed record SensorSnapshot
 
     /// <summary>Values that the plausibility gate refused, by reason.</summary>
     public IReadOnlyDictionary<string, long> Rejections { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>What the gate refused of the last read.</summary>
+    public IReadOnlyList<Rejection> Refused { get; init; } = [];
 
     /// <summary>The last accepted reading of each quantity, also when it is stale: judge by <see cref="Freshness"/>.</summary>
     public IReadOnlyList<ReadingView> Readings { get; init; } = [];

@@ -16,6 +16,11 @@ public sealed class SensorsHealth(SensorBoard board) : IHealthSource
         ["identity"] = "another chip answers at this address: check Driver and Address",
         ["calibration"] = "power-cycle the board; if it stays, the chip is broken",
         ["stuck"] = "the chip repeats itself to the last digit: power-cycle the board",
+        ["not_ready"] = "the chip does not convert: power-cycle the board",
+        ["no_conversion"] = "the chip does not convert: power-cycle the board",
+        ["late_answer"] = "the bus hung and came back: if it happens again, power-cycle the board",
+        ["range"] = "check the sensor, its place and the Plausibility limits",
+        ["missing"] = "check that the kernel drives it, and the path under Hardware:SysRoot",
         ["hung"] = "the bus hangs: power-cycle the board",
         ["bus_stuck"] = "a chip holds the bus: power-cycle the board",
         ["bus_busy"] = "something else uses the bus; if it stays, power-cycle the board",
@@ -39,12 +44,21 @@ public sealed class SensorsHealth(SensorBoard board) : IHealthSource
         if (sensor.Fault is { } fault)
             return new(name, sensor.Freshness is Freshness.Stale or Freshness.None ? worst : HealthStatus.Degraded, fault.Message, AdviceFor(fault));
         if (sensor.Freshness == Freshness.None) return new(name, worst, "no reading yet", "wait for the first read");
+        if (sensor.Refused.Count > 0) return Refused(name, sensor, worst);
         if (sensor.Readings.FirstOrDefault(r => r.Freshness == Freshness.Stale) is { } stale)
-            return new(name, worst, $"{stale.Reading.Quantity} is {stale.Age.TotalSeconds:0} s old", sensor.Rejections.Count > 0 ? $"its values are refused ({string.Join(", ", sensor.Rejections.Keys)}): see the log" : "its bus may hang: see the other sensors on it");
+            return new(name, worst, $"{stale.Reading.Quantity} is {stale.Age.TotalSeconds:0} s old", "its bus may hang: see the other sensors on it");
         if (sensor.Freshness == Freshness.Late) return new(name, HealthStatus.Degraded, $"the last reading is {sensor.Age?.TotalSeconds:0} s old", "wait, or see the log");
         if (sensor.Readings.Any(r => r.Reading.Quality.HasFlag(Quality.Uncorrected)))
-            return new(name, HealthStatus.Degraded, "its temperature is not corrected: the CPU temperature is missing", "check the sensor with driver cpu-thermal");
+            return new(name, HealthStatus.Degraded, "its temperature is not corrected: the CPU temperature is missing", "add or check a sensor with driver cpu-thermal");
         return new(name, HealthStatus.Healthy, string.Join(", ", sensor.Readings.Select(Describe)));
+    }
+
+    /// <summary>One refused value is a hiccup; when nothing of that quantity can be shown any more, the sensor has lost it.</summary>
+    private static HealthEntry Refused(string name, SensorSnapshot sensor, HealthStatus worst)
+    {
+        var lost = sensor.Refused.Any(x => !sensor.Readings.Any(r => r.Reading.Quantity == x.Quantity && r.Freshness is Freshness.Fresh or Freshness.Late));
+        var refused = string.Join(", ", sensor.Refused.Select(x => $"{x.Quantity} {x.Value:0.##} {x.Quantity.Unit} ({x.Reason})"));
+        return new(name, lost ? worst : HealthStatus.Degraded, $"refused as implausible: {refused}", "check the sensor, its place and the Plausibility limits");
     }
 
     private static string Describe(ReadingView view) => $"{view.Reading.Quantity} {view.Reading.Value:0.0} {view.Reading.Quantity.Unit}";

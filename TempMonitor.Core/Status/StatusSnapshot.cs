@@ -54,6 +54,9 @@ public sealed record StatusSnapshot
 
     public required HealthReport Health { get; init; }
 
+    /// <summary>The primary sensor's own reading: the room's temperature is never silently another sensor's.</summary>
+    public ReadingView? OfPrimary(Quantity quantity) => Find(Primary, quantity);
+
     /// <summary>The freshest accepted reading of a quantity, the primary sensor's first; null when nobody has one.</summary>
     public ReadingView? Find(Quantity quantity) =>
         Find(Primary, quantity)

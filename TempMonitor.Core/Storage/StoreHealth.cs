@@ -12,7 +12,7 @@ public sealed class StoreHealth(IReadingStore store, BatchingSink buffer, Storag
     {
         var status = store.Status;
         if (buffer.LastFailure is { } failure)
-            yield return new("store", HealthStatus.Degraded, $"{failure} ({buffer.Buffered} readings wait, {buffer.Dropped} dropped)", "nothing is lost while readings wait; see disk space, permissions and who else has the database open");
+            yield return new("store", HealthStatus.Degraded, $"{failure} ({buffer.Buffered} readings wait, {buffer.Dropped} dropped)", "do what the message says; until then readings are held in memory, as many as Storage:BufferRows");
         else if (buffer.OldestWaits > options.CommitEvery * 2 + Leeway)
             yield return new("store", HealthStatus.Degraded, $"a write has not come back: {buffer.Buffered} readings wait, the oldest for {buffer.OldestWaits.TotalSeconds:0} s", "the disk hangs or is very slow; nothing is lost while readings wait");
         else if (!status.IsOpen)

@@ -19,7 +19,8 @@ internal static class CommandLine
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(parsed => Guard(() => RunVerb.Run(SettingsOf(parsed))));
-        var result = root.Parse(args);
+        // no response files: @word is a word
+        var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count == 0) return result.Invoke();
         return Fail(result.Errors[0].Message + " Try --help.");
     }
@@ -31,7 +32,7 @@ internal static class CommandLine
         {
             return action();
         }
-        catch (Exception problem) when (problem is SettingsException or StoreException)
+        catch (Exception problem) when (problem is SettingsException or StoreException or IOException or UnauthorizedAccessException)
         {
             return Fail(problem.Message);
         }

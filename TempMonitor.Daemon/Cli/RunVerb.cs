@@ -18,6 +18,7 @@ internal static class RunVerb
         var (settings, paths, drivers) = LoadedSettings.Load(overrides);
         StateFolder.Prepare(paths.State);
         var database = settings.DatabasePath(paths);
+        if (Directory.Exists(database)) throw new SettingsException($"Storage:Path = {database} is a directory: name a file.");
         using var guard = DatabaseLock.TryAcquire(database, out var problem) ?? throw new SettingsException(problem!);
         using var log = DaemonLog.Create(settings.Logging, paths);
         var token = settings.Access.Token ?? TokenFile.ReadOrCreate(paths.State);

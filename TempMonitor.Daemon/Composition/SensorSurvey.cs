@@ -2,20 +2,30 @@ using TempMonitor.Core.Sensors;
 
 namespace TempMonitor.Daemon.Composition;
 
-/// <summary>Asks every driver what is there. A bus may hang while it is asked, so there is a limit to the patience.</summary>
+/// <summary>What one driver found, or why it could not look.</summary>
+internal sealed record SurveyResult(IReadOnlyList<SensorCandidate> Found, string? Trouble);
+
+/// <summary>Asks every driver what is there, one after the other: who answers is known before the next one may hang.</summary>
 internal static class SensorSurvey
 {
-    public static IReadOnlyList<SensorCandidate> Run(SensorDriverCatalog drivers, SensorContext context) =>
-        [.. drivers.All.SelectMany(d => d.Probe(context)).DistinctBy(c => c.Id)];
+    public static IEnumerable<SurveyResult> Run(SensorDriverCatalog drivers, SensorContext context) => drivers.All.Select(d => Ask(d, context));
 
-    /// <returns>Null when a bus did not answer in time: something is there, but it hangs.</returns>
-    public static IReadOnlyList<SensorCandidate>? Run(SensorDriverCatalog drivers, SensorContext context, TimeSpan patience)
+    /// <returns>True when the search came to its end in time, met no sick bus, and found nothing that measures a room.</returns>
+    public static bool FindsNoRoomSensor(SensorDriverCatalog drivers, SensorContext context, TimeSpan patience)
     {
-        var survey = Task.Factory.StartNew(() => Run(drivers, context), TaskCreationOptions.LongRunning);
-        return survey.Wait(patience) ? survey.Result : null;
+        var survey = Task.Factory.StartNew(() => Run(drivers, context).ToList(), TaskCreationOptions.LongRunning);
+        return survey.Wait(patience) && survey.Result.All(r => r.Trouble is null) && !survey.Result.SelectMany(r => r.Found).Any(c => drivers.Get(c.Options.Driver).MeasuresRoom);
     }
 
-    /// <summary>A machine that only knows its own CPU temperature has no sensor for a room.</summary>
-    public static bool FoundRoomSensor(SensorDriverCatalog drivers, IReadOnlyList<SensorCandidate> found) =>
-        found.Any(c => drivers.Get(c.Options.Driver).MeasuresRoom);
+    private static SurveyResult Ask(ISensorDriver driver, SensorContext context)
+    {
+        try
+        {
+            return new([.. driver.Probe(context)], Trouble: null);
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            return new([], refusal.Message);
+        }
+    }
 }

@@ -29,7 +29,7 @@ internal static class SimulationDecision
         || settings.I2c.Bus == I2cBusName.Simulated
         || (settings.Simulation.When == SimulationWhen.Auto && settings.Sensors is null && HasNoSensor(drivers, machine));
 
-    /// <summary>A survey that hangs has met something: a machine with a sick bus must not show invented numbers.</summary>
+    /// <summary>A survey that hangs or is refused has met something: a machine with a sick bus must not show invented numbers.</summary>
     private static bool HasNoSensor(SensorDriverCatalog drivers, SensorContext machine) =>
-        SensorSurvey.Run(drivers, machine, SurveyPatience) is { } found && !SensorSurvey.FoundRoomSensor(drivers, found);
+        SensorSurvey.FindsNoRoomSensor(drivers, machine, SurveyPatience);
 }

@@ -101,6 +101,10 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
     {
         if (settings.Sampling.Primary is { } primary && settings.Sensors is { } sensors && sensors.All(s => s.Id.Name != primary))
             _binder.Report(sources.Section("Sampling:Primary"), $"must be one of the sensors: {string.Join(", ", sensors.Select(s => s.Id))}");
+        if (settings.Sampling.Primary is { } name && !SensorId.IsValid(name))
+            _binder.Report(sources.Section("Sampling:Primary"), $"a sensor's name has {SensorId.Rule}");
+        foreach (var twin in (settings.Sensors ?? []).GroupBy(s => s.Options is I2cSensorOptions i2c ? $"{i2c.Driver} {i2c.Bus} {i2c.Address}" : s.Id.Name).Where(g => g.Count() > 1))
+            _binder.Report(sources.Section($"Sensors:{twin.Last().Id}"), $"the same chip as Sensors:{twin.First().Id}");
         if (settings.Simulation.When == SimulationWhen.Never && string.Equals(settings.I2c.Bus, I2cBusName.Simulated, StringComparison.OrdinalIgnoreCase))
             _binder.Report(sources.Section("I2c:Bus"), "the simulated bus contradicts Simulation:When = never");
     }

@@ -1,7 +1,9 @@
+using System.Reflection;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.KeyPerFile;
+using TempMonitor.Daemon.Http.Access;
 
 namespace TempMonitor.Daemon.Configuration;
 
@@ -23,7 +25,11 @@ internal sealed class SettingSources : IDisposable
         builder.AddJsonFile(Path.Combine(programFolder, "appsettings.json"), optional: true, reloadOnChange: false);
         foreach (var file in FilesOf(configurationFolder)) builder.AddJsonFile(file, optional: false, reloadOnChange: false);
         if (Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials)
+        {
+            if (!Path.IsPathRooted(credentials) || !Directory.Exists(credentials)) throw new SettingsException($"CREDENTIALS_DIRECTORY = {credentials} is no directory. systemd sets it; else leave it unset.");
             builder.AddKeyPerFile(source => ConfigureCredentials(source, credentials));
+        }
+
         builder.AddEnvironmentVariables(EnvironmentPrefix);
         builder.AddCommandLine(overrides);
         try
@@ -44,8 +50,7 @@ internal sealed class SettingSources : IDisposable
     /// <summary>Where the value of a key, or anything below it, came from.</summary>
     public string Describe(IConfigurationSection section)
     {
-        var provider = _root.Providers.LastOrDefault(p => p.TryGet(section.Path, out _))
-            ?? _root.Providers.LastOrDefault(p => p.GetChildKeys([], section.Path).Any());
+        var provider = ProviderOf(section.Path);
         return provider switch
         {
             JsonConfigurationProvider json => json.Source.FileProvider?.GetFileInfo(json.Source.Path ?? "").PhysicalPath ?? json.Source.Path ?? "a file",
@@ -56,11 +61,23 @@ internal sealed class SettingSources : IDisposable
         };
     }
 
+    /// <summary>Credentials, and whatever stands in Access beside the levels: never to be shown.</summary>
+    public bool IsSecret(IConfigurationSection section) =>
+        ProviderOf(section.Path) is KeyPerFileConfigurationProvider
+        || (section.Path.StartsWith("Access:", StringComparison.OrdinalIgnoreCase) && typeof(AccessOptions).GetProperty(section.Key, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType != typeof(AccessLevel));
+
     /// <summary>True for a variable like TEMPMONITOR_TEST_REQUIRE: ours by name, but for the tests.</summary>
     public bool IsForeignVariable(IConfigurationSection section) =>
         section.Key.StartsWith("TEST_", StringComparison.OrdinalIgnoreCase) && _root.Providers.LastOrDefault(p => p.TryGet(section.Path, out _)) is EnvironmentVariablesConfigurationProvider;
 
     public void Dispose() => _root.Dispose();
+
+    /// <summary>The layer that has the key, or something below it; for a key that is missing, the layer of what it is missing from.</summary>
+    private IConfigurationProvider? ProviderOf(string path)
+    {
+        var provider = _root.Providers.LastOrDefault(p => p.TryGet(path, out _) || p.GetChildKeys([], path).Any());
+        return provider is null && path.LastIndexOf(':') is > 0 and var parent ? ProviderOf(path[..parent]) : provider;
+    }
 
     private static IEnumerable<string> FilesOf(string folder)
     {
@@ -68,7 +85,7 @@ internal sealed class SettingSources : IDisposable
         if (File.Exists(main)) yield return main;
         var parts = Path.Combine(folder, "conf.d");
         if (!Directory.Exists(parts)) yield break;
-        foreach (var file in Directory.GetFiles(parts, "*.json").Order(StringComparer.Ordinal)) yield return file;
+        foreach (var file in Directory.GetFiles(parts, "*.json").Where(f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal)) yield return file;
     }
 
     private static void ConfigureCredentials(KeyPerFileConfigurationSource source, string folder)

@@ -32,9 +32,14 @@ internal sealed class SettingsBinder(SettingSources sources)
     }
 
     public void Report(IConfigurationSection section, string allowed) =>
-        _problems.Add(new(sources.Describe(section), section.Path, IsSecret(section) ? null : section.Value, allowed));
+        _problems.Add(new(sources.Describe(section), section.Path, sources.IsSecret(section) ? null : section.Value, allowed));
 
-    private static bool IsSecret(IConfigurationSection section) => section.Key.Contains("token", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Only a text that need not be set may be emptied: for the rest, "nothing" would silently mean the built-in default.</summary>
+    private void ReportEmpty(PropertyInfo property, IConfigurationSection child)
+    {
+        if (property.PropertyType == typeof(string) && property.GetCustomAttribute<RequiredAttribute>() is null) return;
+        Report(child, "must not be empty; leave the key out for the default");
+    }
 
     private void BindProperty(object options, PropertyInfo[] properties, IConfigurationSection child)
     {
@@ -42,6 +47,12 @@ internal sealed class SettingsBinder(SettingSources sources)
         if (property is null)
         {
             Report(child, $"unknown key; known here: {Names(properties)}");
+            return;
+        }
+
+        if (child.Value is "" && !child.GetChildren().Any())
+        {
+            ReportEmpty(property, child);
             return;
         }
 

@@ -65,13 +65,30 @@ internal sealed class Sampling(
     /// <summary>Starts what is configured; with <c>auto</c> goes on looking: a board may be plugged in, or its module loaded, later.</summary>
     private TimeSpan Look()
     {
-        var found = settings.Sensors ?? SensorSurvey.Run(drivers, hardware.Context);
-        foreach (var loop in factory.Create(found.Where(s => !board.Knows(s.Id)), hardware))
-            Start(loop);
-        board.Trouble = hardware.Trouble;
+        if (settings.Sensors is { } configured) Add(configured);
+        else Survey();
         if (!_saidNoSensor && !board.Loops.SelectMany(l => l.Sensors).Any(s => s.Settings.MeasuresRoom)) Log.NoSensor(logger, board.Trouble ?? "no known chip answers");
         _saidNoSensor = true;
         return settings.Sensors is null && !hardware.IsSimulated ? LookEvery : Timeout.InfiniteTimeSpan;
+    }
+
+    private void Survey()
+    {
+        // what stands here while a bus hangs is the truth: the search does not come back
+        board.Trouble ??= "the search for sensors has not come back: a bus hangs; power-cycle the board";
+        string? trouble = null;
+        foreach (var result in SensorSurvey.Run(drivers, hardware.Context))
+        {
+            Add(result.Found);
+            trouble ??= result.Trouble;
+        }
+
+        board.Trouble = trouble ?? hardware.Trouble;
+    }
+
+    private void Add(IEnumerable<SensorCandidate> sensors)
+    {
+        foreach (var loop in factory.Create(sensors.Where(s => !board.Knows(s.Id)), hardware)) Start(loop);
     }
 
     private void Start(SensorLoop loop)

@@ -25,11 +25,12 @@ internal sealed class HttpOptions : ICheckedOptions
     public IEnumerable<(string Key, string Allowed)> Check()
     {
         if (Urls.Split(';', StringSplitOptions.RemoveEmptyEntries) is not { Length: > 0 } urls || !urls.All(IsAddress))
-            yield return (nameof(Urls), "addresses like http://*:8080 or http://127.0.0.1:8080, separated by ';'");
+            yield return (nameof(Urls), "addresses like http://*:8080 or http://127.0.0.1:8080 ('*', localhost or a numeric address), separated by ';'");
     }
 
     private static bool IsAddress(string url) =>
         url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
         && Uri.TryCreate(url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-        && uri.AbsolutePath == "/";
+        && uri.AbsolutePath == "/"
+        && (uri.HostNameType != UriHostNameType.Dns || uri.Host is "any" or "localhost");
 }

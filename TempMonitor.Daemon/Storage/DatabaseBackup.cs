@@ -9,10 +9,13 @@ internal static class DatabaseBackup
     /// <summary>Returns the size of the copy. Throws <see cref="StoreException"/> with the reason when there is none.</summary>
     public static long Run(string source, string target, bool overwrite = false)
     {
-        var path = Path.GetFullPath(target);
+        if (string.IsNullOrWhiteSpace(target)) throw new StoreException("name the file that the copy goes to");
+        var path = DatabaseFile.Resolve(target);
         if (Directory.Exists(path)) throw new StoreException($"'{path}' is a directory: name a file");
+        if (path.StartsWith(DatabaseFile.Resolve(source), StringComparison.Ordinal)) throw new StoreException($"'{path}' is the database itself or belongs to it: name another file");
         if (File.Exists(path) && !overwrite) throw new StoreException($"'{path}' exists already: name another file, or allow overwriting it");
-        var unfinished = path + ".unfinished";
+        if (File.Exists(path) && !IsOurs(path)) throw new StoreException($"'{path}' is no backup of TempMonitor: only an earlier backup is replaced");
+        var unfinished = $"{path}.unfinished-{Environment.ProcessId}";
         try
         {
             return Copy(new DatabaseFile(source), unfinished, path, overwrite);
@@ -29,6 +32,13 @@ internal static class DatabaseBackup
         {
             if (Directory.Exists(Path.GetDirectoryName(path))) File.Delete(unfinished);
         }
+    }
+
+    private static bool IsOurs(string path)
+    {
+        var head = new byte[Schema.HeadLength];
+        using var file = File.OpenRead(path);
+        return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && Schema.IsOurs(head);
     }
 
     private static long Copy(DatabaseFile source, string unfinished, string target, bool overwrite)

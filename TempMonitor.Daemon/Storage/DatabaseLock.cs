@@ -13,7 +13,7 @@ internal sealed class DatabaseLock : IDisposable
     /// <summary>Takes the lock, or says in one sentence why not.</summary>
     public static DatabaseLock? TryAcquire(string databasePath, out string? problem)
     {
-        var path = Path.GetFullPath(databasePath);
+        var path = DatabaseFile.Resolve(databasePath);
         problem = null;
         try
         {

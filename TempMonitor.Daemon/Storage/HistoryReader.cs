@@ -14,7 +14,7 @@ internal sealed class HistoryReader(Database database)
         var history = new HistoryBuilder(plan, query.Quantity);
         if (isKnown)
         {
-            foreach (var segment in SegmentTable.Overlapping(database, plan.From, plan.To)) Collect(plan, segment, series, history);
+            foreach (var segment in SegmentTable.Overlapping(database, plan.From, plan.To)) Collect(plan, segment, series, known.Values, history);
         }
 
         return history.Build();
@@ -24,12 +24,14 @@ internal sealed class HistoryReader(Database database)
         [.. SeriesTable.Load(database).OrderBy(s => s.Value).Select(s => s.Key)];
 
     /// <summary>What a roll-up has closed comes from it, the rest from the finer ones.</summary>
-    private void Collect(HistoryPlan plan, long segment, int series, HistoryBuilder history)
+    private void Collect(HistoryPlan plan, long segment, int series, IEnumerable<int> all, HistoryBuilder history)
     {
         var from = plan.From;
         foreach (var tier in RollupTier.RolledUp.Where(t => t.Width <= plan.Tier.Width).Reverse())
         {
-            var end = Math.Min(plan.To, RollupTable.RolledUpTo(database, tier, series, segment) ?? from);
+            // buckets of all series are closed together: a sensor that is gone has no rows behind the mark that the others set
+            var mark = all.Max(s => RollupTable.RolledUpTo(database, tier, s, segment));
+            var end = Math.Min(plan.To, mark ?? from);
             if (end <= from) continue;
             RollupTable.Collect(database, tier, series, segment, from, end, (time, rollup) => history.Add(time, rollup));
             from = end;

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace TempMonitor.Daemon.Storage;
 
 /// <summary>The tables, as the steps that made them: never change a step that was released, add one.</summary>
@@ -5,6 +7,12 @@ internal static class Schema
 {
     /// <summary>"TMON": by this a file is known to be ours.</summary>
     public const long ApplicationId = 0x544D4F4E;
+
+    /// <summary>So much of a file shows whose it is.</summary>
+    public const int HeadLength = ApplicationIdOffset + sizeof(int);
+
+    // where SQLite keeps it (file format, 1.3)
+    private const int ApplicationIdOffset = 68;
 
     /// <remarks>
     /// Raw rows of one moment lie side by side - key (segment, time, series) - because a commit then touches one or two pages: a third of the
@@ -32,6 +40,8 @@ internal static class Schema
             min INTEGER NOT NULL, min_offset INTEGER NOT NULL, max INTEGER NOT NULL, max_offset INTEGER NOT NULL,
             PRIMARY KEY (series, segment, time)) WITHOUT ROWID;
         """;
+
+    public static bool IsOurs(ReadOnlySpan<byte> head) => BinaryPrimitives.ReadInt32BigEndian(head[ApplicationIdOffset..]) == ApplicationId;
 
     /// <summary>Step n leads from version n to version n + 1.</summary>
     public static IReadOnlyList<string> Steps { get; } = [Version1];

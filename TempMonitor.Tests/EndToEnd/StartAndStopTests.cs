@@ -69,8 +69,17 @@ public sealed class StartAndStopTests : IDisposable
         using var first = DaemonProcess.Start(_folder, port, new Dictionary<string, string>());
         first.WaitUntilReady();
         using var other = new TempFolder();
-        var (exit, _, error) = DaemonProcess.Run(other, $"--Http:Urls=http://127.0.0.1:{port}");
+        var (exit, output, error) = DaemonProcess.Run(other, $"--Http:Urls=http://127.0.0.1:{port}");
         AssertOneLine(exit, error, $"http://127.0.0.1:{port}", "--Http:Urls=");
+        Assert.DoesNotContain("Exception", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Listening", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Start_AddressOfAnotherMachine_SaysSoAndExitsWith2()
+    {
+        var (exit, _, error) = DaemonProcess.Run(_folder, "--Http:Urls=http://192.0.2.1:8080");
+        AssertOneLine(exit, error, "http://192.0.2.1:8080");
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal abstract class I2cSensorDriver : ISensorDriver
         {
             return Recognises(context.Buses(null).Open(address));
         }
-        catch (I2cException)
+        catch (I2cException refusal) when (refusal.MeansNothingThere)
         {
             return false;
         }

@@ -9,7 +9,7 @@ internal sealed class RoomView(StatusSnapshot status)
 {
     public StatusSnapshot Status { get; } = status;
 
-    public ReadingView? Temperature { get; } = status.Find(Quantity.Temperature);
+    public ReadingView? Temperature { get; } = status.OfPrimary(Quantity.Temperature);
 
     public ReadingView? Humidity { get; } = status.Find(Quantity.Humidity);
 

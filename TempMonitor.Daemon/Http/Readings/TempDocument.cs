@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Daemon.Http.Answers;
@@ -17,6 +18,7 @@ internal record RoomValues
         TemperatureF = Number.Fahrenheit(TemperatureC);
         Humidity = Number.Tenth(pick(room.Humidity)?.Value);
         DewPointC = Number.Kept(pick(room.DewPoint)?.Value, Quantity.DewPoint);
+        AbsoluteHumidityGM3 = Number.Kept(AbsoluteHumidity(temperature, pick(room.Humidity)), Quantity.DewPoint);
         PressureHpa = Number.Kept(pick(room.Pressure)?.Value, Quantity.Pressure);
         RawTemperatureC = Number.Kept(temperature?.Raw, Quantity.Temperature);
         CorrectionC = Number.Kept(temperature?.Correction, Quantity.Temperature);
@@ -34,6 +36,10 @@ internal record RoomValues
     [JsonPropertyOrder(BeforeOwn)]
     public double? DewPointC { get; }
 
+    /// <summary>Grams of water in a cubic metre.</summary>
+    [JsonPropertyOrder(BeforeOwn), JsonPropertyName("absolute_humidity_g_m3")]
+    public double? AbsoluteHumidityGM3 { get; }
+
     [JsonPropertyOrder(BeforeOwn)]
     public double? PressureHpa { get; }
 
@@ -42,6 +48,9 @@ internal record RoomValues
 
     [JsonPropertyOrder(BeforeOwn)]
     public double? CorrectionC { get; }
+
+    private static double? AbsoluteHumidity(Reading? temperature, Reading? humidity) =>
+        temperature is { } t && humidity is { } h ? MoistAir.AbsoluteHumidity(t.Value, h.Value) : null;
 }
 
 /// <summary><c>/api/temp</c>.</summary>

@@ -85,6 +85,14 @@ public sealed class ReadingPipelineTests
     }
 
     [Fact]
+    public void Publish_TemperatureRefused_HumidityIsMarkedUncorrected()
+    {
+        _fixture.Publish(CpuProfile, (Quantity.CpuTemperature, 50));
+        _fixture.Publish(RoomProfile, (Quantity.Temperature, 300), (Quantity.Humidity, 16));
+        Assert.Equal((16.0, Quality.Uncorrected), (_fixture.Last(Quantity.Humidity).Value, _fixture.Last(Quantity.Humidity).Quality));
+    }
+
+    [Fact]
     public void Publish_ClockNotSynchronised_IsMarked()
     {
         _fixture.Clock.Synchronised = false;

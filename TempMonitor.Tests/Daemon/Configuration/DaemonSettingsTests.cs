@@ -131,6 +131,46 @@ public sealed class DaemonSettingsTests : IDisposable
         Assert.Equal((-40.0, 60.0, 5.0), (limits.Min, limits.Max, limits.Step));
     }
 
+    [Theory]
+    [InlineData("Access:Metrics")]
+    [InlineData("Http:Urls")]
+    [InlineData("Sampling:Interval")]
+    public void Read_EmptyValue_IsRefusedInsteadOfMeaningTheDefault(string key) =>
+        Assert.Contains(key, Assert.Throws<SettingsException>(() => Read($"--{key}=")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Access:Token", "short")]
+    [InlineData("Access:Tokn", "a-secret-that-nobody-may-see")]
+    public void Read_ProblemWithASecret_DoesNotPrintIt(string key, string secret)
+    {
+        var problem = Assert.Throws<SettingsException>(() => Read($"--{key}={secret}"));
+        Assert.Contains(key, problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://nosuchhost.example:8080")]
+    [InlineData("https://*:8080")]
+    [InlineData("8080")]
+    public void Read_AddressThatCantBeListenedOn_IsRefused(string url) =>
+        Assert.Contains("Http:Urls", Assert.Throws<SettingsException>(() => Read($"--Http:Urls={url}")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_PlausibilityUpsideDown_IsRefused() =>
+        Assert.Contains("more than Min", Assert.Throws<SettingsException>(() => Read("--Plausibility:temperature:Min=50", "--Plausibility:temperature:Max=10")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_TwoSensorsOnOneChip_AreNamed() =>
+        Assert.Contains("the same chip as Sensors:a", Assert.Throws<SettingsException>(() => Read("--Sensors:a:Driver=hts221", "--Sensors:b:Driver=hts221")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_SectionWhereATextBelongs_BlamesTheFileThatHasIt()
+    {
+        _folder.Write("appsettings.json", """{ "Http": { "Urls": "http://*:1" } }""");
+        var file = _folder.Write("etc/conf.d/10-mine.json", """{ "Http": { "Urls": [ "http://*:2" ] } }""");
+        Assert.Contains($"{file}: Http:Urls", Assert.Throws<SettingsException>(() => Read()).Message, StringComparison.Ordinal);
+    }
+
     private DaemonSettings Read(params string[] overrides)
     {
         using var sources = SettingSources.Load(_folder.Path, _folder.File("etc"), overrides);

@@ -42,8 +42,38 @@ public sealed class DatabaseBackupTests : IDisposable
         File.WriteAllText(Target, "precious");
         Assert.Contains("exists already", Assert.Throws<StoreException>(() => DatabaseBackup.Run(_files.Path, Target)).Message);
         Assert.Equal("precious", File.ReadAllText(Target));
+        Assert.Contains("no backup of TempMonitor", Assert.Throws<StoreException>(() => DatabaseBackup.Run(_files.Path, Target, overwrite: true)).Message);
+        Assert.Equal("precious", File.ReadAllText(Target));
+    }
+
+    [Fact]
+    public void Run_TargetIsAnEarlierBackup_IsReplacedWhenAsked()
+    {
+        using (var store = _files.Open()) store.Write(Series(10));
+        DatabaseBackup.Run(_files.Path, Target);
+        using (var store = _files.Open()) store.Write([At(1e6)]);
         DatabaseBackup.Run(_files.Path, Target, overwrite: true);
-        Assert.Equal(10, Rows(Target));
+        Assert.Equal(11, Rows(Target));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-wal")]
+    [InlineData(".lock")]
+    public void Run_TargetIsTheDatabaseOrBelongsToIt_IsRefused(string ending)
+    {
+        using var store = _files.Open();
+        store.Write(Series(10));
+        Assert.Contains("is the database itself", Assert.Throws<StoreException>(() => DatabaseBackup.Run(_files.Path, _files.Path + ending, overwrite: true)).Message);
+    }
+
+    [Fact]
+    public void Run_TargetIsADevice_IsRefused()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var store = _files.Open();
+        store.Write(Series(10));
+        Assert.Throws<StoreException>(() => DatabaseBackup.Run(_files.Path, "/dev/zero", overwrite: true));
     }
 
     [Fact]

@@ -34,13 +34,21 @@ public class I2cSensorDriverTests
 
     [Theory]
     [InlineData(LinuxErrno.Enoent)]
+    [InlineData(LinuxErrno.Enxio)]
+    public void Probe_NoBusOrNobodyThere_FindsNothing(int errno) => Assert.Empty(Driver("hts221").Probe(Refusing(errno)));
+
+    [Theory]
     [InlineData(LinuxErrno.Eacces)]
+    [InlineData(LinuxErrno.Ebusy)]
     [InlineData(LinuxErrno.Etimedout)]
-    public void Probe_NoUsableBus_FindsNothingAndThrowsNothing(int errno)
+    public void Probe_SickOrForbiddenBus_SaysThatItCouldNotLook(int errno) =>
+        Assert.Equal(errno, Assert.Throws<I2cException>(() => Driver("hts221").Probe(Refusing(errno)).ToList()).Errno);
+
+    private static SensorContext Refusing(int errno)
     {
         var chip = Chip(0x5F, 0xBC);
         chip.Refuse = () => throw new I2cException(errno, "refused");
-        Assert.Empty(Driver("hts221").Probe(new SensorRig(chip).Context));
+        return new SensorRig(chip).Context;
     }
 
     [Fact]
