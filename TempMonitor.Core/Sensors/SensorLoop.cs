@@ -1,4 +1,4 @@
-using TempMonitor.Core.Readings;
+using System.Collections.Immutable;
 
 namespace TempMonitor.Core.Sensors;
 
@@ -8,13 +8,13 @@ namespace TempMonitor.Core.Sensors;
 public sealed class SensorLoop(
     string key, IReadOnlyList<MonitoredSensor> sensors, TimeSpan deadline, TimeProvider time, TimeProvider machine) : IDisposable
 {
-    private readonly long[] _due = [.. sensors.Select(_ => time.GetTimestamp())];
+    private ImmutableArray<Scheduled> _schedule = [.. sensors.Select(s => new Scheduled(s, time.GetTimestamp()))];
     private ReadInProgress? _current;
     private ReadInProgress? _abandoned;
 
     public string Key => key;
 
-    public IReadOnlyList<MonitoredSensor> Sensors => sensors;
+    public IEnumerable<MonitoredSensor> Sensors => _schedule.Select(s => s.Sensor);
 
     /// <summary>The time for which the read in progress has been hanging beyond its deadline; zero when none hangs.</summary>
     public TimeSpan HungFor => Volatile.Read(ref _current) is { } current && machine.GetElapsedTime(current.Since) - deadline is { Ticks: > 0 } over ? over : TimeSpan.Zero;
@@ -22,12 +22,17 @@ public sealed class SensorLoop(
     /// <summary>Reads every sensor that is due; returns the time until the next one is.</summary>
     public TimeSpan Step()
     {
-        for (var i = 0; i < sensors.Count; i++)
-            if (_due[i] <= time.GetTimestamp()) Read(i);
+        var schedule = _schedule;
+        foreach (var sensor in schedule)
+            if (sensor.Due <= time.GetTimestamp()) Read(sensor);
 
-        var wait = time.GetElapsedTime(time.GetTimestamp(), _due.Min());
+        var wait = time.GetElapsedTime(time.GetTimestamp(), schedule.Min(s => s.Due));
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
+
+    /// <summary>A sensor found later on the same wire joins; it is read at the next step.</summary>
+    public void Join(SensorLoop other) =>
+        ImmutableInterlocked.Update(ref _schedule, (known, added) => known.AddRange(added), other._schedule);
 
     /// <summary>Called once a second by the supervisor, never by the loop itself: gives up a read that passed its deadline.</summary>
     public void Watch()
@@ -39,16 +44,16 @@ public sealed class SensorLoop(
 
     public void Dispose()
     {
-        foreach (var sensor in sensors) sensor.Dispose();
+        foreach (var sensor in Sensors) sensor.Dispose();
     }
 
-    private void Read(int index)
+    private void Read(Scheduled sensor)
     {
-        Volatile.Write(ref _current, new ReadInProgress(sensors[index], machine.GetTimestamp()));
+        Volatile.Write(ref _current, new ReadInProgress(sensor.Sensor, machine.GetTimestamp()));
         try
         {
-            var wait = sensors[index].Step();
-            _due[index] = Next(_due[index], wait);
+            var wait = sensor.Sensor.Step();
+            sensor.Due = Next(sensor.Due, wait);
         }
         finally
         {
@@ -61,6 +66,14 @@ public sealed class SensorLoop(
     {
         var next = due + (long)(wait.TotalSeconds * time.TimestampFrequency);
         return Math.Max(next, time.GetTimestamp());
+    }
+
+    /// <summary>Its due time is written by the loop's thread alone.</summary>
+    private sealed class Scheduled(MonitoredSensor sensor, long due)
+    {
+        public MonitoredSensor Sensor => sensor;
+
+        public long Due { get; set; } = due;
     }
 
     private sealed record ReadInProgress(MonitoredSensor Sensor, long Since);

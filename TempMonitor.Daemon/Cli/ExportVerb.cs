@@ -2,7 +2,6 @@ using System.CommandLine;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Configuration;
-using TempMonitor.Daemon.Http.History;
 using TempMonitor.Daemon.Storage;
 
 namespace TempMonitor.Daemon.Cli;

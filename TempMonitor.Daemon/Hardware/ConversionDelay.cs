@@ -1,5 +1,5 @@
 using TempMonitor.Core.Sensors.Transport;
-using TempMonitor.Daemon.Hosting;
+using TempMonitor.Daemon.Threading;
 
 namespace TempMonitor.Daemon.Hardware;
 

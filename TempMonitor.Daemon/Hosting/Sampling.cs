@@ -2,6 +2,7 @@ using TempMonitor.Core.Health;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Threading;
 
 namespace TempMonitor.Daemon.Hosting;
 
@@ -94,6 +95,12 @@ internal sealed class Sampling(
     private void Start(SensorLoop loop)
     {
         Log.LoopStarted(logger, loop.Key, string.Join(", ", loop.Sensors.Select(s => $"{s.Id} ({s.Settings.Driver}, every {s.Settings.Interval.TotalSeconds:0.#} s)")));
+        if (board.Loops.FirstOrDefault(l => l.Key == loop.Key) is { } running)
+        {
+            running.Join(loop);
+            return;
+        }
+
         board.Add(loop);
         Run($"bus {loop.Key}", loop.Step, time);
     }

@@ -2,6 +2,7 @@ using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Storage;
+using TempMonitor.Daemon.Threading;
 
 namespace TempMonitor.Daemon.Hosting;
 

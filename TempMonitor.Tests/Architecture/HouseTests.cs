@@ -16,8 +16,8 @@ public sealed class HouseTests
         "TempMonitor.Core/Pipeline/BatchingSink.cs",
         "TempMonitor.Core/Pipeline/ReadingPipeline.cs",
         "TempMonitor.Core/Sensors/MonitoredSensor.cs",
-        "TempMonitor.Daemon/Hosting/LoopThread.cs",
         "TempMonitor.Daemon/Http/RequestBoundary.cs",
+        "TempMonitor.Daemon/Threading/LoopThread.cs",
     ];
 
     [Fact]

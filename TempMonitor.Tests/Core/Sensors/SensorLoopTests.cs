@@ -65,9 +65,9 @@ public sealed class SensorLoopTests
         });
         loop.Step();
         Assert.Equal(TimeSpan.Zero, loop.HungFor);
-        var health = loop.Sensors[1].Snapshot(_fixture.Latest);
+        var health = loop.Sensors.Last().Snapshot(_fixture.Latest);
         Assert.Equal(1, health.Failures["hung"]);
-        Assert.True(loop.Sensors[0].Snapshot(_fixture.Latest).Up);
+        Assert.True(loop.Sensors.First().Snapshot(_fixture.Latest).Up);
     }
 
     [Fact]
@@ -86,6 +86,35 @@ public sealed class SensorLoopTests
         });
         loop.Step();
         Assert.True(board.IsAlive);
+    }
+
+    [Fact]
+    public void Join_SensorFoundLater_IsReadByTheSameLoop()
+    {
+        using var loop = Loop();
+        Run(loop);
+        var late = new FakeSensor();
+        loop.Join(new SensorLoop("i2c-1", [_fixture.Watch(late, new SensorProfile(new("late"), TimeSpan.FromSeconds(1)))], Deadline, _fixture.Time, _fixture.Time));
+        Run(loop);
+        _fixture.Time.Advance(TimeSpan.FromSeconds(1));
+        Run(loop);
+        Assert.Equal((3, 2), (loop.Sensors.Count(), late.Reads));
+    }
+
+    [Fact]
+    public void Step_NakStorm_OtherSensorsKeepTheirRhythm()
+    {
+        using var loop = Loop();
+        _slow.Otherwise = FakeSensor.Throws(new TempMonitor.Core.Sensors.Transport.I2cException(121, "nobody answers"));
+        for (var second = 0; second < 3600; second++)
+        {
+            Run(loop);
+            _fixture.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(1800, _fast.Reads);
+        var snapshot = loop.Sensors.First().Snapshot(_fixture.Latest);
+        Assert.Equal((360L, 360L, false), (snapshot.Reads, snapshot.Failures["nak"], snapshot.Up));
     }
 
     private static TimeSpan Run(SensorLoop loop)

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Readings;
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,4 +1,4 @@
-namespace TempMonitor.Daemon.Hosting;
+namespace TempMonitor.Daemon.Threading;
 
 /// <summary>Blocks a thread of our own until a signal or until a time has passed by the daemon's clock. Allocates nothing once it is warm.</summary>
 internal sealed class TimedWait(TimeProvider time, WaitHandle signal) : IDisposable

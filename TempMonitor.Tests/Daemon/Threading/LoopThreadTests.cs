@@ -1,7 +1,7 @@
-using TempMonitor.Daemon.Hosting;
+using TempMonitor.Daemon.Threading;
 using TempMonitor.Tests.Fakes;
 
-namespace TempMonitor.Tests.Daemon.Hosting;
+namespace TempMonitor.Tests.Daemon.Threading;
 
 public sealed class LoopThreadTests
 {

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace TempMonitor.Daemon.Http.History;
+namespace TempMonitor.Core.Readings;
 
-/// <summary>A moment as people write it in an address: <c>now</c>, <c>-24h</c>, or ISO 8601.</summary>
-internal static class TimeExpression
+/// <summary>A moment as people write it in an address or on a command line: <c>now</c>, <c>-24h</c>, or ISO 8601.</summary>
+public static class TimeExpression
 {
     public const string Rule = "'now', '-' and a number with s, m, h, d or w (such as -24h), or ISO 8601 (such as 2026-01-15T12:00:00Z; without a zone it is UTC)";
 

@@ -1,4 +1,4 @@
-namespace TempMonitor.Daemon.Hosting;
+namespace TempMonitor.Daemon.Threading;
 
 /// <summary>A thread of its own around a step: it waits as long as the step asks, and can be woken. Holds no decisions.</summary>
 /// <remarks>Not a pool thread: an ioctl or fsync that hangs must take nothing away from HTTP.</remarks>
