@@ -38,7 +38,7 @@ public sealed record HistoryQuery(SensorId Sensor, Quantity Quantity, DateTimeOf
 /// <param name="Quantity">Null: every quantity.</param>
 public sealed record RowQuery(DateTimeOffset From, DateTimeOffset To, SensorId? Sensor = null, Quantity? Quantity = null);
 
-/// <param name="Tier">Where the buckets came from: <c>raw</c>, <c>5min</c> or <c>hour</c>.</param>
+/// <param name="Tier">Where the buckets came from: <c>raw</c>, <c>5min</c>, <c>hour</c> or <c>day</c>.</param>
 public sealed record History(string Tier, TimeSpan Bucket, IReadOnlyList<HistoryPoint> Points);
 
 /// <param name="Time">The start of the bucket.</param>

@@ -8,7 +8,7 @@ namespace TempMonitor.Core.Storage;
 /// </remarks>
 public sealed class RetentionPolicy(StorageOptions options)
 {
-    private readonly TimeSpan[] _asked = [options.KeepRaw, options.KeepFiveMinutes, options.KeepHours];
+    private readonly TimeSpan[] _asked = [options.KeepRaw, options.KeepFiveMinutes, options.KeepHours, options.KeepHours];
 
     /// <summary>The newest recorded hours to keep of a tier; null: all. A coarser tier is kept at least as long as a finer one.</summary>
     public long? HoursKept(RollupTier tier)

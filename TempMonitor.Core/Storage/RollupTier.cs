@@ -12,16 +12,18 @@ namespace TempMonitor.Core.Storage;
 public sealed record RollupTier(string Name, string Table, long Width, long ClosedEvery, TimeSpan LongestSpan)
 {
     private const long Minute = 60_000;
+    private const long OneHour = 60 * Minute;
 
     public static readonly RollupTier Raw = new("raw", "raw", 1, 1, TimeSpan.FromHours(24));
     public static readonly RollupTier FiveMinutes = new("5min", "five_minutes", 5 * Minute, 15 * Minute, TimeSpan.FromDays(14));
-    public static readonly RollupTier Hour = new("hour", "hours", 60 * Minute, 60 * Minute, TimeSpan.MaxValue);
+    public static readonly RollupTier Hour = new("hour", "hours", OneHour, OneHour, TimeSpan.FromDays(180));
+    public static readonly RollupTier Day = new("day", "days", 24 * OneHour, 24 * OneHour, TimeSpan.MaxValue);
 
     /// <summary>From fine to coarse; each is made from the one before it.</summary>
-    public static IReadOnlyList<RollupTier> All { get; } = [Raw, FiveMinutes, Hour];
+    public static IReadOnlyList<RollupTier> All { get; } = [Raw, FiveMinutes, Hour, Day];
 
     /// <summary>Those that are computed.</summary>
-    public static IReadOnlyList<RollupTier> RolledUp { get; } = [FiveMinutes, Hour];
+    public static IReadOnlyList<RollupTier> RolledUp { get; } = [FiveMinutes, Hour, Day];
 
     public override string ToString() => Name;
 }

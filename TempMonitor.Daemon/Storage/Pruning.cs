@@ -22,6 +22,9 @@ internal sealed class Pruning(Database database, StorageOptions options)
         return 0;
     }
 
+    private int RemoveBuckets(RollupTier tier, StoredPosition kept) =>
+        SeriesTable.Load(database).Values.Sum(series => RollupTable.RemoveBefore(database, tier, series, kept));
+
     private int Remove(RollupTier tier, StoredPosition kept)
     {
         database.Begin();
@@ -29,7 +32,7 @@ internal sealed class Pruning(Database database, StorageOptions options)
         {
             var removed = tier == RollupTier.Raw
                 ? RawTable.RemoveBefore(database, kept, RowsAtOnce)
-                : SeriesTable.Load(database).Values.Sum(series => RollupTable.RemoveBefore(database, tier, series, kept));
+                : RemoveBuckets(tier, kept with { Time = Grid.Floor(kept.Time, tier.Width) });
             database.Commit();
             return removed;
         }

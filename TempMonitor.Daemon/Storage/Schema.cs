@@ -31,18 +31,18 @@ internal static class Schema
             segment INTEGER NOT NULL, time INTEGER NOT NULL, series INTEGER NOT NULL,
             value INTEGER NOT NULL, raw_offset INTEGER NOT NULL, quality INTEGER NOT NULL,
             PRIMARY KEY (segment, time, series)) WITHOUT ROWID;
-        CREATE TABLE five_minutes (
-            series INTEGER NOT NULL, segment INTEGER NOT NULL, time INTEGER NOT NULL, count INTEGER NOT NULL, sum INTEGER NOT NULL,
-            min INTEGER NOT NULL, min_offset INTEGER NOT NULL, max INTEGER NOT NULL, max_offset INTEGER NOT NULL,
-            PRIMARY KEY (series, segment, time)) WITHOUT ROWID;
-        CREATE TABLE hours (
+        """;
+
+    /// <summary>Step n leads from version n to version n + 1.</summary>
+    public static IReadOnlyList<string> Steps { get; } = [Version1 + Rollups("five_minutes") + Rollups("hours") + Rollups("days")];
+
+    private static string Rollups(string table) => $"""
+
+        CREATE TABLE {table} (
             series INTEGER NOT NULL, segment INTEGER NOT NULL, time INTEGER NOT NULL, count INTEGER NOT NULL, sum INTEGER NOT NULL,
             min INTEGER NOT NULL, min_offset INTEGER NOT NULL, max INTEGER NOT NULL, max_offset INTEGER NOT NULL,
             PRIMARY KEY (series, segment, time)) WITHOUT ROWID;
         """;
 
     public static bool IsOurs(ReadOnlySpan<byte> head) => BinaryPrimitives.ReadInt32BigEndian(head[ApplicationIdOffset..]) == ApplicationId;
-
-    /// <summary>Step n leads from version n to version n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1];
 }

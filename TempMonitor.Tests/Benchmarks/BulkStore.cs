@@ -19,6 +19,7 @@ internal sealed class BulkStore(string path)
         "INSERT INTO raw SELECT segment, time + ?, series, value, raw_offset, quality FROM raw WHERE segment = 1 AND time < ?",
         "INSERT INTO five_minutes SELECT series, segment, time + ?, count, sum, min, min_offset, max, max_offset FROM five_minutes WHERE time < ?",
         "INSERT INTO hours SELECT series, segment, time + ?, count, sum, min, min_offset, max, max_offset FROM hours WHERE time < ?",
+        "INSERT INTO days SELECT series, segment, time + ?, count, sum, min, min_offset, max, max_offset FROM days WHERE time < ?",
         "INSERT OR IGNORE INTO recorded_hour SELECT segment, time + ? FROM recorded_hour WHERE time < ?",
     ];
 
@@ -46,6 +47,24 @@ internal sealed class BulkStore(string path)
 
         _blocks = 1;
         return RowsOfBlock / writing.TotalSeconds;
+    }
+
+    /// <summary>Puts roll-ups of the years before in front: what is left of a store that has run for so long.</summary>
+    public void Age(int years)
+    {
+        using var database = Database.Open(path, SqliteOpenMode.ReadWrite);
+        database.Begin();
+        for (var block = 1; block <= years * 365 * 24 / HoursOfBlock; block++)
+        {
+            foreach (var copy in Copies.Where(c => c.Contains("INTO hours") || c.Contains("INTO days") || (c.Contains("five") && block < 200)))
+            {
+                var firstBlock = copy.Replace("WHERE time < ?", $"WHERE time >= {Start.ToUnixTimeMilliseconds()} AND time < ?", StringComparison.Ordinal);
+                database[firstBlock].Run(block * HoursOfBlock * -3_600_000L, Start.AddHours(HoursOfBlock).ToUnixTimeMilliseconds());
+            }
+        }
+
+        database.Commit();
+        database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     public void GrowTo(long rows)

@@ -9,6 +9,7 @@ namespace TempMonitor.Tests.Benchmarks;
 /// <summary>Questions to a store that has recorded six series at 1 Hz for months: 1, 10 and 50 million raw rows. On the way: bytes per row, bulk speed.</summary>
 internal sealed class StoreHistoryBenchmark : IBenchmark
 {
+    private const int Years = 10;
     private const int Runs = 25;
     private const double Limit = 30;
 
@@ -19,7 +20,8 @@ internal sealed class StoreHistoryBenchmark : IBenchmark
         ("30 d, 500 points", TimeSpan.FromDays(30), 500),
         ("14 d (the longest from 5 minutes), 5000 points", TimeSpan.FromDays(14), 5000),
         ("1 y, 500 points", TimeSpan.FromDays(365), 500),
-        ("1 y, 5000 points", TimeSpan.FromDays(365), 5000),
+        ("180 d (the longest from hours), 5000 points", TimeSpan.FromDays(180), 5000),
+        ("10 y, 5000 points", TimeSpan.FromDays(3650), 5000),
     ];
 
     public string Name => "history";
@@ -41,8 +43,16 @@ internal sealed class StoreHistoryBenchmark : IBenchmark
         {
             bulk.GrowTo((long)(millions * 1e6));
             report.Add($"{millions} M rows: all tables, per raw row", (double)new FileInfo(path).Length / bulk.Rows, "bytes", 30);
-            foreach (var question in Questions) Ask(report, path, bulk, $"{millions} M rows: {question.Name}", question.Span, question.Points);
+            AskAll(report, path, bulk, $"{millions} M rows");
         }
+
+        bulk.Age(Years);
+        AskAll(report, path, bulk, $"and {Years} years of roll-ups");
+    }
+
+    private static void AskAll(BenchmarkReport report, string path, BulkStore bulk, string store)
+    {
+        foreach (var (name, span, points) in Questions) Ask(report, path, bulk, $"{store}: {name}", span, points);
     }
 
     private static void Ask(BenchmarkReport report, string path, BulkStore bulk, string name, TimeSpan span, int points)

@@ -23,8 +23,8 @@ internal sealed class AccessOptions : ICheckedOptions
 
     public IEnumerable<(string Key, string Allowed)> Check()
     {
-        if (Token is not null && (Token.Length < 8 || Token.Any(char.IsWhiteSpace)))
-            yield return (nameof(Token), "at least 8 characters without a blank; leave it out to have one made");
+        if (Token is not null && (Token.Length == 0 || Token.Any(char.IsWhiteSpace)))
+            yield return (nameof(Token), "a text without a blank; leave it out to have one made");
     }
 }
 

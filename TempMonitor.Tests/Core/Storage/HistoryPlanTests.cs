@@ -19,8 +19,9 @@ public sealed class HistoryPlanTests
     [InlineData("14.00:00:00", 5000, "5min", "00:05:00")]
     [InlineData("30.00:00:00", 500, "hour", "02:00:00")]
     [InlineData("30.00:00:00", 5000, "hour", "01:00:00")]
-    [InlineData("365.00:00:00", 500, "hour", "1.00:00:00")]
-    [InlineData("3650.00:00:00", 500, "hour", "8.00:00:00")]
+    [InlineData("180.00:00:00", 5000, "hour", "01:00:00")]
+    [InlineData("365.00:00:00", 500, "day", "1.00:00:00")]
+    [InlineData("3650.00:00:00", 500, "day", "8.00:00:00")]
     public void For_Span_ChoosesTierAndRoundBuckets(string span, int points, string tier, string bucket)
     {
         var plan = HistoryPlan.For(Query(TimeSpan.Parse(span), points), _ => true);
@@ -32,7 +33,7 @@ public sealed class HistoryPlanTests
     public void For_TierThatDoesNotSuit_FallsBackToTheNextCoarser()
     {
         Assert.Equal("5min", HistoryPlan.For(Query(TimeSpan.FromHours(1), 500), t => t != RollupTier.Raw).Tier.Name);
-        Assert.Equal("hour", HistoryPlan.For(Query(TimeSpan.FromHours(1), 500), _ => false).Tier.Name);
+        Assert.Equal("day", HistoryPlan.For(Query(TimeSpan.FromHours(1), 500), _ => false).Tier.Name);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class RetentionPolicyTests
         Assert.Equal(14 * 24, policy.HoursKept(RollupTier.Raw));
         Assert.Equal(400 * 24, policy.HoursKept(RollupTier.FiveMinutes));
         Assert.Null(policy.HoursKept(RollupTier.Hour));
+        Assert.Null(policy.HoursKept(RollupTier.Day));
     }
 
     [Fact]

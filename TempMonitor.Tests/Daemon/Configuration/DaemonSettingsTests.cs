@@ -139,7 +139,7 @@ public sealed class DaemonSettingsTests : IDisposable
         Assert.Contains(key, Assert.Throws<SettingsException>(() => Read($"--{key}=")).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Access:Token", "short")]
+    [InlineData("Access:Token", "two words")]
     [InlineData("Access:Tokn", "a-secret-that-nobody-may-see")]
     public void Read_ProblemWithASecret_DoesNotPrintIt(string key, string secret)
     {

@@ -43,7 +43,7 @@ public sealed class EveryReadingOnceTests
         {
             var own = rows.Where(r => (r.Sensor, r.Quantity) == (sensor, quantity)).ToArray();
             Assert.Equal(taken.Where(r => (r.Sensor, r.Quantity) == (sensor, quantity)).Select(r => r.Value), own.Select(r => r.Value));
-            foreach (var (hours, points) in new[] { (1, 500), (1, 10), (24, 500), (24, 100), (24 * 20, 5000), (24 * 20, 200) })
+            foreach (var (hours, points) in new[] { (1, 500), (1, 10), (24, 500), (24, 100), (24 * 20, 5000), (24 * 20, 200), (24 * 40, 60) })
                 AssertAgrees(store.Query(new HistoryQuery(sensor, quantity, now.AddHours(-hours), now.AddMinutes(1), points)), own, now.AddHours(-hours), now.AddMinutes(1));
         }
     }
