@@ -31,12 +31,7 @@ internal sealed class DaemonBenchmark : IBenchmark
     private static void PublishDaemon(BenchmarkReport report)
     {
         report.Note("publishing linux-x64, self-contained, ReadyToRun, partly trimmed");
-        string[] arguments =
-        [
-            "publish", Repository.File("TempMonitor.Daemon"), "-c", "Release", "-r", "linux-x64", "--self-contained", "-o", Publish, "-v", "q", "--nologo",
-            "-p:PublishReadyToRun=true", "-p:PublishTrimmed=true",
-        ];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Repository.File("packaging", "publish.sh"), ["linux-x64", Publish]) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0) throw new InvalidOperationException(output);
