@@ -17,6 +17,9 @@ public sealed class SensorBoard(LatestReadings latest, SamplingOptions options)
     /// <summary>Set when a loop's thread has ended although nobody stopped it.</summary>
     public bool HasDeadLoop { get; set; }
 
+    /// <summary>Set when the first search for sensors has come to its end.</summary>
+    public bool HasLooked { get; set; }
+
     /// <summary>What looking for sensors ran into; null when the bus itself is all right.</summary>
     public string? Trouble { get; set; }
 

@@ -10,6 +10,8 @@ namespace TempMonitor.Core.Status;
 public sealed class StatusBoard(
     SensorBoard sensors, IReadingStore store, BatchingSink buffer, HealthBoard health, IClockState clock, MonitorFacts facts, TimeProvider time) : IStatusBoard
 {
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(10);
+
     private readonly long _started = time.GetTimestamp();
 
     public StatusSnapshot Take()
@@ -29,6 +31,7 @@ public sealed class StatusBoard(
             HumidityOffset = profile?.CalibrationOf(Quantity.Humidity).PlainOffset,
             Compensates = profile?.HeatedByCpu == true && facts.CpuFactor != 0,
             Simulated = facts.Simulated,
+            Starting = IsStarting(all),
             SamplingAlive = sensors.IsAlive,
             ClockSynchronised = clock.Synchronised,
             Store = store.Status,
@@ -37,6 +40,10 @@ public sealed class StatusBoard(
             Health = health.Report(),
         };
     }
+
+    /// <summary>Bounded: a bus that hangs from the start must not keep the others from being ready.</summary>
+    private bool IsStarting(IReadOnlyList<SensorSnapshot> all) =>
+        time.GetElapsedTime(_started) < StartsWithin && (!sensors.HasLooked || all.Any(s => s.Fault is null && s.LastSuccess is null));
 }
 
 /// <summary>What does not change while the daemon runs.</summary>

@@ -38,6 +38,9 @@ public sealed record StatusSnapshot
 
     public bool Simulated { get; init; }
 
+    /// <summary>True in the first seconds, until every sensor has been tried once: not all that will be shown is there yet.</summary>
+    public bool Starting { get; init; }
+
     /// <summary>False when a sampling loop has stopped making progress.</summary>
     public bool SamplingAlive { get; init; }
 

@@ -70,6 +70,7 @@ internal sealed class Sampling(
         else Survey();
         if (!_saidNoSensor && !board.Loops.SelectMany(l => l.Sensors).Any(s => s.Settings.MeasuresRoom)) Log.NoSensor(logger, board.Trouble ?? "no known chip answers");
         _saidNoSensor = true;
+        board.HasLooked = true;
         return settings.Sensors is null && !hardware.IsSimulated ? LookEvery : Timeout.InfiniteTimeSpan;
     }
 

@@ -32,6 +32,7 @@ internal sealed class HealthEndpoints(IStatusBoard board) : IEndpointGroup
         var room = new RoomView(board.Take());
         return room switch
         {
+            { Status.Starting: true } => Probe(context, false, new("not ready", "not every sensor has been read yet")),
             { IsStale: false } => Probe(context, true, new("ready", "the reading is of now")),
             { Temperature: null } => Probe(context, false, new("not ready", $"there is no temperature reading yet. {room.Reason}")),
             _ => Probe(context, false, new("not ready", $"the last reading is {Number.Seconds(room.Temperature.Age)} s old")),
