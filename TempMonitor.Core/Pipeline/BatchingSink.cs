@@ -17,34 +17,25 @@ public sealed class BatchingSink : IReadingSink
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
-    // shared by both sides, under the lock
-    private readonly Lock _lock = new();
-    private readonly Queue<(Reading Reading, long Arrived)> _buffer = new();
-    private int _beingWritten;
-    private int _overtaken;
-    private bool _soon;
-    private long _dropped;
+    // shared by both sides
+    private readonly ReadingBuffer _buffer;
+    private volatile bool _soon;
+    private volatile string? _lastFailure;
 
     // used by the loop thread only
     private Action? _open;
     private BackoffSchedule _backoff = BackoffSchedule.Standard;
     private long _failedAt;
-    private volatile string? _lastFailure;
 
     /// <param name="open">Called before the first write, and again until it succeeds.</param>
     public BatchingSink(
         string name, IReadingBatchSink target, BatchingOptions options, TimeProvider clock, ILogger logger, Action? open = null)
     {
         (_name, _target, _options, _clock, _logger, _open) = (name, target, options, clock, logger, open);
+        _buffer = new ReadingBuffer(options.BufferRows);
     }
 
-    public int Buffered
-    {
-        get
-        {
-            lock (_lock) return _buffer.Count;
-        }
-    }
+    public int Buffered => _buffer.Count;
 
     /// <summary>How long the oldest buffered reading has been waiting; zero when none is.</summary>
     public TimeSpan OldestWaits
@@ -56,32 +47,15 @@ public sealed class BatchingSink : IReadingSink
     }
 
     /// <summary>Readings lost because the buffer was full.</summary>
-    public long Dropped
-    {
-        get
-        {
-            lock (_lock) return _dropped;
-        }
-    }
+    public long Dropped => _buffer.Dropped;
 
     /// <summary>Why the last try failed; null after a success.</summary>
     public string? LastFailure => _lastFailure;
 
-    public void Take(IReadOnlyList<Reading> readings)
-    {
-        var now = _clock.GetTimestamp();
-        lock (_lock)
-        {
-            foreach (var reading in readings) _buffer.Enqueue((reading, now));
-            while (_buffer.Count > _options.BufferRows) DropOldest();
-        }
-    }
+    public void Take(IReadOnlyList<Reading> readings) => _buffer.Add(readings, _clock.GetTimestamp());
 
     /// <summary>Makes what is buffered now due at the next step; wake the loop after it.</summary>
-    public void CommitSoon()
-    {
-        lock (_lock) _soon = _buffer.Count > 0;
-    }
+    public void CommitSoon() => _soon = Buffered > 0;
 
     /// <summary>Does what is due: at most one opening or one batch. Returns how long nothing will be due.</summary>
     public TimeSpan Step()
@@ -106,11 +80,8 @@ public sealed class BatchingSink : IReadingSink
     {
         if (_backoff.Failures > 0) return Remaining(_failedAt, _backoff.Delay);
         if (_open is not null) return TimeSpan.Zero;
-        lock (_lock)
-        {
-            if (_soon || _buffer.Count >= _options.BatchRows) return TimeSpan.Zero;
-            return _buffer.TryPeek(out var oldest) ? Remaining(oldest.Arrived, _options.CommitEvery) : _options.CommitEvery;
-        }
+        if (_buffer.OldestArrival is not { } oldest) return _options.CommitEvery;
+        return _soon || Buffered >= _options.BatchRows ? TimeSpan.Zero : Remaining(oldest, _options.CommitEvery);
     }
 
     private TimeSpan Remaining(long since, TimeSpan period)
@@ -145,7 +116,10 @@ public sealed class BatchingSink : IReadingSink
 
     private void WriteBatch()
     {
-        var batch = BeginBatch();
+        // taken back before the batch is cut: a wish that comes later is for the next one
+        var soon = _soon;
+        _soon = false;
+        var batch = _buffer.BeginBatch(_options.BatchRows);
         var written = false;
         try
         {
@@ -154,48 +128,11 @@ public sealed class BatchingSink : IReadingSink
         }
         finally
         {
-            EndBatch(written);
-        }
-    }
-
-    private Reading[] BeginBatch()
-    {
-        lock (_lock)
-        {
-            _beingWritten = Math.Min(_buffer.Count, _options.BatchRows);
-            return [.. _buffer.Take(_beingWritten).Select(b => b.Reading)];
-        }
-    }
-
-    private void EndBatch(bool written)
-    {
-        lock (_lock)
-        {
-            if (written) RemoveWritten();
-            else _dropped += _overtaken;
-            (_beingWritten, _overtaken) = (0, 0);
-        }
-    }
-
-    private void RemoveWritten()
-    {
-        for (var i = 0; i < _beingWritten; i++) _buffer.Dequeue();
-        _soon &= _buffer.Count > 0;
-        if (_buffer.Count == 0 && _buffer.Capacity > _options.BatchRows) _buffer.TrimExcess();
-    }
-
-    /// <remarks>A row pushed out while it is being written is lost only if that write fails: it is counted when that is known.</remarks>
-    private void DropOldest()
-    {
-        _buffer.Dequeue();
-        if (_beingWritten == 0)
-        {
-            _dropped++;
-            return;
+            _buffer.EndBatch(written);
+            if (soon && (!written || batch.Length == _options.BatchRows)) _soon = true;
         }
 
-        _beingWritten--;
-        _overtaken++;
+        if (batch.Length == _options.BatchRows && Buffered == 0) _buffer.Shrink();
     }
 
     private void Succeeded()

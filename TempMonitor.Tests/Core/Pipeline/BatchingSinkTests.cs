@@ -183,6 +183,59 @@ public sealed class BatchingSinkTests
     }
 
     [Fact]
+    public void CommitSoon_MoreThanOneBatch_WritesAllOfIt()
+    {
+        _sink.Step();
+        _sink.Take(Series(85));
+        _sink.CommitSoon();
+        while (_sink.Step() == TimeSpan.Zero)
+        {
+        }
+
+        Assert.Equal([40, 40, 5], _target.Batches);
+    }
+
+    [Fact]
+    public void CommitSoon_WhileWriting_IsForTheNextBatch()
+    {
+        _sink.Step();
+        _sink.Take(Series(5));
+        _target.Meanwhile = () =>
+        {
+            _target.Meanwhile = null;
+            _sink.Take(Series(1, first: 5));
+            _sink.CommitSoon();
+        };
+        _sink.CommitSoon();
+        Assert.Equal(TimeSpan.Zero, _sink.Step());
+        _sink.Step();
+        Assert.Equal([5, 1], _target.Batches);
+    }
+
+    [Fact]
+    public void CommitSoon_WriteFails_IsNotForgotten()
+    {
+        _sink.Step();
+        _sink.Take(Series(5));
+        _sink.CommitSoon();
+        _target.Break();
+        Assert.Equal(Second, _sink.Step());
+        _target.Failure = null;
+        _clock.Advance(Second);
+        _sink.Step();
+        Assert.Equal(5, _target.Written.Count);
+    }
+
+    [Fact]
+    public void CommitSoon_NothingBuffered_ChangesNothing()
+    {
+        _sink.Step();
+        _sink.CommitSoon();
+        _sink.Take(Series(1));
+        Assert.Equal(30 * Second, _sink.Step());
+    }
+
+    [Fact]
     public void CommitSoon_WhileBroken_DoesNotHurryTheBackOff()
     {
         FillAndFail(5);
