@@ -38,13 +38,7 @@ public sealed class BatchingSink : IReadingSink
     public int Buffered => _buffer.Count;
 
     /// <summary>How long the oldest buffered reading has been waiting; zero when none is.</summary>
-    public TimeSpan OldestWaits
-    {
-        get
-        {
-            lock (_lock) return _buffer.TryPeek(out var oldest) ? _clock.GetElapsedTime(oldest.Arrived) : TimeSpan.Zero;
-        }
-    }
+    public TimeSpan OldestWaits => _buffer.OldestArrival is { } arrived ? _clock.GetElapsedTime(arrived) : TimeSpan.Zero;
 
     /// <summary>Readings lost because the buffer was full.</summary>
     public long Dropped => _buffer.Dropped;
