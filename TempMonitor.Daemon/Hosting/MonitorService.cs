@@ -10,7 +10,7 @@ internal sealed class MonitorService(Sampling sampling, StoreWriter store, ILogg
         return Task.CompletedTask;
     }
 
-    /// <summary>On a thread of its own: HTTP is stopped at the same time, and a slow client must not eat the time to flush.</summary>
+    /// <summary>Beside the stop of HTTP, not after it: a slow client must not eat the time to flush.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => Task.Run(Stop, CancellationToken.None);
 
     private void Stop()
