@@ -11,6 +11,19 @@ public sealed class Quantity
     public static readonly Quantity Pressure = new(3, "pressure", "hPa", 0.01);
     public static readonly Quantity DewPoint = new(4, "dew_point", "°C", 0.01);
     public static readonly Quantity CpuTemperature = new(5, "cpu_temperature", "°C", 0.01);
+    public static readonly Quantity Co2 = new(6, "co2", "ppm", 1);
+    public static readonly Quantity Light = new(7, "light", "lx", 0.1);
+    public static readonly Quantity Voltage = new(8, "voltage", "V", 0.001);
+    public static readonly Quantity Motion = new(9, "motion", "", 1);
+
+    /// <summary>1 while the board's supply is too low: it explains bad readings.</summary>
+    public static readonly Quantity UnderVoltage = new(10, "under_voltage", "", 1);
+
+    /// <summary>1 while the processor is slowed down, for heat or for its supply.</summary>
+    public static readonly Quantity Throttled = new(11, "throttled", "", 1);
+    public static readonly Quantity FanSpeed = new(12, "fan_speed", "rpm", 1);
+    public static readonly Quantity Current = new(13, "current", "A", 0.001);
+    public static readonly Quantity Power = new(14, "power", "W", 0.01);
 
     private Quantity(byte code, string name, string unit, double resolution)
     {
@@ -20,7 +33,10 @@ public sealed class Quantity
         Resolution = resolution;
     }
 
-    public static IReadOnlyList<Quantity> All { get; } = [Temperature, Humidity, Pressure, DewPoint, CpuTemperature];
+    public static IReadOnlyList<Quantity> All { get; } =
+    [
+        Temperature, Humidity, Pressure, DewPoint, CpuTemperature, Co2, Light, Voltage, Motion, UnderVoltage, Throttled, FanSpeed, Current, Power,
+    ];
 
     /// <summary>The number by which the store knows this quantity.</summary>
     public byte Code { get; }

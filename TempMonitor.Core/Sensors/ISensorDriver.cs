@@ -24,14 +24,40 @@ public interface ISensorDriver
     /// <summary>How long raw values may stay the same to the last digit before the chip counts as hung; null where steps are coarse.</summary>
     TimeSpan? StuckAfter => null;
 
+    /// <summary>
+    /// The datasheet's accuracy in a room's range, as ± in the quantity's unit, taken as two standard deviations. What is missing is not known.
+    /// </summary>
+    IReadOnlyDictionary<Quantity, double> Accuracy => NoAccuracy;
+
     ISensor Create(SensorOptions options, SensorContext context);
 
     /// <summary>Looks, by read-only identity checks, for what is there without configuration. Throws the transport's exception only when it could not look.</summary>
     IEnumerable<SensorCandidate> Probe(SensorContext context);
+
+    private static readonly IReadOnlyDictionary<Quantity, double> NoAccuracy = new Dictionary<Quantity, double>();
 }
 
-/// <summary>A sensor found by probing, and the options that would configure it.</summary>
-public sealed record SensorCandidate(SensorId Id, SensorOptions Options);
+/// <summary>A sensor found by probing (or named by the configuration), and the options that would configure it.</summary>
+public sealed record SensorCandidate(SensorId Id, SensorOptions Options)
+{
+    public Certainty Certainty { get; init; } = Certainty.Certain;
+
+    /// <summary>What was seen, for people: "WHO_AM_I 0xBC".</summary>
+    public string? Evidence { get; init; }
+}
+
+/// <summary>How sure a probe is.</summary>
+public enum Certainty
+{
+    /// <summary>Something answers where this chip would, and nothing speaks against it. Never used unasked.</summary>
+    Possible,
+
+    /// <summary>Its answers have this chip's form (checksums, reserved bits), but it has no identity to show.</summary>
+    Likely,
+
+    /// <summary>It shows an identity of its own.</summary>
+    Certain,
+}
 
 /// <summary>What a driver may touch.</summary>
 /// <param name="Buses">Gives the bus for <c>I2c:Bus</c> (<see langword="null"/>) or for a sensor's own <c>Bus</c>.</param>

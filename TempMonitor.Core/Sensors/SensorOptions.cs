@@ -29,8 +29,8 @@ public class SensorOptions
     public Dictionary<string, CalibrationOptions> Calibration { get; set; } = [];
 }
 
-/// <summary>An entry for a chip on an I2C bus.</summary>
-public sealed class I2cSensorOptions : SensorOptions
+/// <summary>An entry for a chip on an I2C bus. Chips with settings of their own derive from it.</summary>
+public class I2cSensorOptions : SensorOptions
 {
     [Description("bus number or 'simulated'; default I2c:Bus")]
     [RegularExpression(I2cBusName.Pattern, ErrorMessage = I2cBusName.Rule)]

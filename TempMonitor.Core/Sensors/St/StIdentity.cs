@@ -21,7 +21,9 @@ internal static class StIdentity
 
     public static string Model(byte identity) => Models[identity];
 
-    public static bool Matches(II2cDevice device, byte expected) => new StRegisters(device).Read(StRegister.Identity) == expected;
+    /// <summary>Null when another chip answers.</summary>
+    public static Identification? Look(II2cDevice device, byte expected) =>
+        new StRegisters(device).Read(StRegister.Identity) == expected ? new(Certainty.Certain, $"WHO_AM_I is 0x{expected:X2}") : null;
 
     public static void Verify(StRegisters registers, byte expected, I2cPort port)
     {

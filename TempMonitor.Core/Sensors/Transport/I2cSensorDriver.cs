@@ -1,3 +1,5 @@
+using TempMonitor.Core.Readings;
+
 namespace TempMonitor.Core.Sensors.Transport;
 
 /// <summary>What all drivers of I2C chips have in common: where the chip may hang, and how it is looked for.</summary>
@@ -5,11 +7,13 @@ internal abstract class I2cSensorDriver : ISensorDriver
 {
     public abstract string Name { get; }
 
-    public Type OptionsType => typeof(I2cSensorOptions);
+    public virtual Type OptionsType => typeof(I2cSensorOptions);
 
     public virtual bool HeatedByCpu => false;
 
     public virtual TimeSpan? StuckAfter => null;
+
+    public abstract IReadOnlyDictionary<Quantity, double> Accuracy { get; }
 
     /// <summary>The addresses that the chip's pins can choose, the usual one first.</summary>
     protected abstract IReadOnlyList<int> Addresses { get; }
@@ -18,34 +22,44 @@ internal abstract class I2cSensorDriver : ISensorDriver
 
     public ISensor Create(SensorOptions options, SensorContext context)
     {
-        var address = ((I2cSensorOptions)options).Address is { } text ? I2cAddress.Parse(text) : Addresses[0];
-        return Create(new I2cPort(Bus(options, context), address, context));
+        var i2c = (I2cSensorOptions)options;
+        var address = i2c.Address is { } text ? I2cAddress.Parse(text) : Addresses[0];
+        return Create(new I2cPort(Bus(options, context), address, context), i2c);
     }
 
+    /// <remarks>The first one found has the driver's name, a second one its address behind it.</remarks>
     public IEnumerable<SensorCandidate> Probe(SensorContext context)
     {
-        var found = Addresses.Where(a => Answers(a, context)).Select(a => (int?)a).FirstOrDefault();
-        return found is { } address
-            ? [new(new(Name), new I2cSensorOptions { Driver = Name, Address = $"0x{address:x2}" })]
-            : [];
+        var found = Addresses.Select(a => (Address: a, Seen: Look(a, context))).Where(f => f.Seen is not null).ToList();
+        return found.Select((f, index) => Candidate(index == 0 ? Name : $"{Name}-{f.Address:x2}", f.Address, f.Seen!));
     }
 
-    protected abstract ISensor Create(I2cPort port);
+    protected abstract ISensor Create(I2cPort port, I2cSensorOptions options);
 
-    /// <summary>Reads the identity and nothing else: whatever hangs there may be somebody else's chip.</summary>
-    protected abstract bool Recognises(II2cDevice device);
+    /// <summary>Reads what identifies the chip and changes nothing: whatever hangs there may be somebody else's. Null when it is not this chip.</summary>
+    protected abstract Identification? Identify(II2cDevice device);
 
     private static II2cBus Bus(SensorOptions options, SensorContext context) => context.Buses(((I2cSensorOptions)options).Bus);
 
-    private bool Answers(int address, SensorContext context)
+    private SensorCandidate Candidate(string id, int address, Identification seen)
+    {
+        var options = (I2cSensorOptions)Activator.CreateInstance(OptionsType)!;
+        (options.Driver, options.Address) = (Name, $"0x{address:x2}");
+        return new(new(id), options) { Certainty = seen.Certainty, Evidence = seen.Evidence };
+    }
+
+    private Identification? Look(int address, SensorContext context)
     {
         try
         {
-            return Recognises(context.Buses(null).Open(address));
+            return Identify(context.Buses(null).Open(address));
         }
         catch (I2cException refusal) when (refusal.MeansNothingThere)
         {
-            return false;
+            return null;
         }
     }
 }
+
+/// <summary>What a look at a chip showed.</summary>
+internal sealed record Identification(Certainty Certainty, string Evidence);
