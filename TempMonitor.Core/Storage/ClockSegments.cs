@@ -11,6 +11,9 @@ namespace TempMonitor.Core.Storage;
 public sealed record ClockSegments
 {
     private const long Tie = 1;
+
+    // readings come in the order of their buses, not of their times: so much a late one may lie before the first of its segment
+    private const long Slack = 60 * 60 * 1000;
     private readonly ImmutableDictionary<int, long> _last = ImmutableDictionary<int, long>.Empty;
 
     public static ClockSegments Empty { get; } = new();
@@ -23,9 +26,12 @@ public sealed record ClockSegments
 
     public long Last { get; private init; } = long.MinValue;
 
+    /// <summary>The earliest time that has a place in the current segment.</summary>
+    public long Earliest { get; private init; } = long.MinValue;
+
     /// <summary>After a restart everything new happened after everything stored, of whatever series: <paramref name="last"/> binds all.</summary>
-    public static ClockSegments Resume(long current, long first, long last) =>
-        new() { Current = current, First = first, Last = last, BindsAll = last };
+    public static ClockSegments Resume(long current, long earliest, long first, long last) =>
+        new() { Current = current, Earliest = earliest, First = first, Last = last, BindsAll = last };
 
     private long BindsAll { get; init; } = long.MinValue;
 
@@ -33,19 +39,20 @@ public sealed record ClockSegments
     public ClockSegments Place(int series, long time, out StoredPosition position)
     {
         var last = Math.Max(BindsAll, _last.GetValueOrDefault(series, long.MinValue));
-        var next = Current == 0 || time + Tie < last ? Next() : this;
+        var next = Current == 0 || time + Tie < last || time < Earliest ? Next(time) : this;
         position = new StoredPosition(next.Current, next == this && time <= last ? last + 1 : time);
         return next.With(series, position.Time);
     }
 
-    private ClockSegments Next() => new() { Current = Current + 1 };
+    private ClockSegments Next(long time) => new() { Current = Current + 1, Earliest = time - Slack };
 
     private ClockSegments With(int series, long time) =>
         new(this, _last.SetItem(series, time)) { First = Math.Min(First, time), Last = Math.Max(Last, time) };
 
     private ClockSegments(ClockSegments original, ImmutableDictionary<int, long> last)
     {
-        (Current, First, Last, BindsAll, _last) = (original.Current, original.First, original.Last, original.BindsAll, last);
+        (Current, Earliest, First, Last, BindsAll, _last) =
+            (original.Current, original.Earliest, original.First, original.Last, original.BindsAll, last);
     }
 
     private ClockSegments()

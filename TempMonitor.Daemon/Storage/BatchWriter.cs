@@ -8,7 +8,6 @@ namespace TempMonitor.Daemon.Storage;
 /// <remarks>A roll-up is made from the rows when its bucket closes, never kept in memory: what a crash interrupts, the next commit does.</remarks>
 internal sealed class BatchWriter
 {
-    private const string Insert = "INSERT INTO raw (segment, time, series, value, raw_offset, quality) VALUES (?, ?, ?, ?, ?, ?)";
     private readonly Database _database;
     private WriterState _state;
 
@@ -22,8 +21,8 @@ internal sealed class BatchWriter
         _state = _next = Load(database);
     }
 
-    /// <summary>The row that was placed last: when it is there, its whole transaction is.</summary>
-    public (StoredPosition Position, int Series) LastRow { get; private set; }
+    /// <summary>The key of the row that was placed last: when it is there, its whole transaction is.</summary>
+    public long LastRow { get; private set; }
 
     /// <summary>True once a commit was tried that failed: whether it will be found in the file after a crash, nobody knows.</summary>
     public bool CommitInDoubt { get; private set; }
@@ -50,10 +49,11 @@ internal sealed class BatchWriter
 
     private static WriterState Load(Database database)
     {
-        var (clock, series) = (SegmentTable.Resume(database), SeriesTable.Load(database));
+        var (segment, series) = (SegmentTable.Current(database), SeriesTable.Load(database));
+        var clock = SegmentTable.Resume(database, segment);
         var rolledUp = RollupTier.RolledUp.Select(tier =>
             series.Values.Max(s => RollupTable.RolledUpTo(database, tier, s, clock.Current)) ?? long.MinValue);
-        return new WriterState(clock, series, [.. rolledUp]);
+        return new WriterState(clock, segment, series, [.. rolledUp]);
     }
 
     private void Add(in Reading reading)
@@ -62,13 +62,12 @@ internal sealed class BatchWriter
         if (!double.IsFinite(reading.Value) || !double.IsFinite(reading.Raw)) return;
         var series = Series(reading);
         var clock = _next.Clock.Place(series, reading.Time.ToUnixTimeMilliseconds(), out var position);
-        if (position.Segment != _next.Clock.Current) BeginSegment(position);
+        if (position.Segment != _next.Clock.Current) BeginSegment(clock);
         _next = _next with { Clock = clock };
         var value = reading.Quantity.ToSteps(reading.Value);
-        _database[Insert].Run(
-            position.Segment, position.Time, series, value, reading.Quantity.ToSteps(reading.Raw) - value, (long)reading.Quality);
+        LastRow = _next.Segment!.Key(position.Time, series);
+        RawTable.Add(_database, LastRow, value, reading.Quantity.ToSteps(reading.Raw) - value, (long)reading.Quality);
         NoteLate(series, position.Time, value);
-        LastRow = (position, series);
     }
 
     private int Series(in Reading reading)
@@ -80,11 +79,11 @@ internal sealed class BatchWriter
         return added;
     }
 
-    private void BeginSegment(StoredPosition first)
+    private void BeginSegment(ClockSegments clock)
     {
-        if (_next.Clock.Current > 0) RollUp(closing: true);
-        SegmentTable.Begin(_database, _next.Clock, first);
-        _next = _next with { RolledUpTo = WriterState.NothingRolledUp };
+        if (_next.Segment is not null) RollUp(closing: true);
+        var segment = SegmentTable.Begin(_database, _next.Clock, _next.Segment, clock);
+        _next = _next with { Segment = segment, RolledUpTo = WriterState.NothingRolledUp };
     }
 
     private void NoteLate(int series, long time, long value)
@@ -123,7 +122,7 @@ internal sealed class BatchWriter
     {
         if (source == RollupTier.Raw)
         {
-            RawTable.Collect(_database, segment, from, to, buckets);
+            RawTable.Collect(_database, _next.Segment!, from, to, buckets);
             return;
         }
 

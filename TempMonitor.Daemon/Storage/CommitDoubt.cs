@@ -1,5 +1,4 @@
 using TempMonitor.Core.Readings;
-using TempMonitor.Core.Storage;
 
 namespace TempMonitor.Daemon.Storage;
 
@@ -11,16 +10,16 @@ internal sealed class CommitDoubt
 {
     private readonly HashSet<Reading> _there = [];
     private IReadOnlyList<Reading> _doubtful = [];
-    private (StoredPosition Position, int Series) _lastRow;
+    private long _lastRow;
 
-    /// <param name="lastRow">The row that was placed last: when it is there, the whole commit is.</param>
-    public void CommitFailed(IReadOnlyList<Reading> batch, (StoredPosition Position, int Series) lastRow) =>
+    /// <param name="lastRow">The key of the row that was placed last: when it is there, the whole commit is.</param>
+    public void CommitFailed(IReadOnlyList<Reading> batch, long lastRow) =>
         (_doubtful, _lastRow) = ([.. batch], lastRow);
 
     /// <summary>A new connection sees what became of it.</summary>
-    public void Resolve(Func<StoredPosition, int, bool> contains)
+    public void Resolve(Func<long, bool> contains)
     {
-        if (_doubtful.Count > 0 && contains(_lastRow.Position, _lastRow.Series)) _there.UnionWith(_doubtful);
+        if (_doubtful.Count > 0 && contains(_lastRow)) _there.UnionWith(_doubtful);
         _doubtful = [];
     }
 

@@ -24,16 +24,16 @@ internal sealed class HistoryReader(Database database)
         [.. SeriesTable.Load(database).OrderBy(s => s.Value).Select(s => s.Key)];
 
     /// <summary>What a roll-up has closed comes from it, the rest from the finer ones.</summary>
-    private void Collect(HistoryPlan plan, long segment, int series, IEnumerable<int> all, HistoryBuilder history)
+    private void Collect(HistoryPlan plan, Segment segment, int series, IEnumerable<int> all, HistoryBuilder history)
     {
         var from = plan.From;
         foreach (var tier in RollupTier.RolledUp.Where(t => t.Width <= plan.Tier.Width).Reverse())
         {
             // buckets of all series are closed together: a sensor that is gone has no rows behind the mark that the others set
-            var mark = all.Max(s => RollupTable.RolledUpTo(database, tier, s, segment));
+            var mark = all.Max(s => RollupTable.RolledUpTo(database, tier, s, segment.Id));
             var end = Math.Min(plan.To, mark ?? from);
             if (end <= from) continue;
-            RollupTable.Collect(database, tier, series, segment, from, end, (time, rollup) => history.Add(time, rollup));
+            RollupTable.Collect(database, tier, series, segment.Id, from, end, (time, rollup) => history.Add(time, rollup));
             from = end;
         }
 
@@ -45,7 +45,7 @@ internal sealed class HistoryReader(Database database)
         var (from, to) = (query.From.ToUnixTimeMilliseconds(), query.To.ToUnixTimeMilliseconds());
         var segments = SegmentTable.Overlapping(database, from, to);
         return segments.Count == 0
-            || (Reaches(tier, series, new StoredPosition(segments[0], from))
+            || (Reaches(tier, series, new StoredPosition(segments[0].Id, from))
                 && (tier != RollupTier.Raw || RawRows(all, segments, from, to) <= HistoryPlan.MostRawRows));
     }
 
@@ -59,8 +59,8 @@ internal sealed class HistoryReader(Database database)
     }
 
     /// <remarks>Rows of one moment lie together, so all series have to be passed by; the roll-ups know how many there are.</remarks>
-    private long RawRows(IEnumerable<int> all, IReadOnlyList<long> segments, long from, long to) =>
-        all.Sum(series => segments.Sum(segment => RollupTable.Readings(database, RollupTier.FiveMinutes, series, segment, from, to)));
+    private long RawRows(IEnumerable<int> all, IReadOnlyList<Segment> segments, long from, long to) =>
+        all.Sum(series => segments.Sum(segment => RollupTable.Readings(database, RollupTier.FiveMinutes, series, segment.Id, from, to)));
 
     private T Consistently<T>(Func<T> read)
     {

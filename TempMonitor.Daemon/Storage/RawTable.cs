@@ -5,51 +5,59 @@ namespace TempMonitor.Daemon.Storage;
 /// <summary>The raw rows, in the order in which they happened.</summary>
 internal static class RawTable
 {
+    public static void Add(Database database, long key, long value, long rawOffset, long quality) =>
+        database["INSERT INTO raw (key, value, raw_offset, quality) VALUES (?, ?, ?, ?)"].Run(key, value, rawOffset, quality);
+
     /// <summary>All series of a segment in [from, to), added to buckets.</summary>
-    public static void Collect(Database database, long segment, long from, long to, RollupAccumulator target)
+    public static void Collect(Database database, Segment segment, long from, long to, RollupAccumulator target)
     {
-        using var rows = database["SELECT time, series, value FROM raw WHERE segment = ? AND time >= ? AND time < ?"].Query(segment, from, to);
+        using var rows = Between(database, segment, from, to);
         while (rows.Next())
         {
-            var time = rows[0];
-            target.Add((int)rows[1], time, Rollup.Of(time, rows[2]));
+            var time = segment.TimeOf(rows[0]);
+            target.Add(Segment.SeriesOf(rows[0]), time, Rollup.Of(time, rows[1]));
         }
     }
 
     /// <summary>One series of a segment in [from, to).</summary>
-    public static void Collect(Database database, int series, long segment, long from, long to, HistoryBuilder target)
+    public static void Collect(Database database, int series, Segment segment, long from, long to, HistoryBuilder target)
     {
-        using var rows = database["SELECT time, value FROM raw WHERE segment = ? AND time >= ? AND time < ? AND series = ?"]
-            .Query(segment, from, to, series);
+        using var rows = Between(database, segment, from, to);
         while (rows.Next())
         {
-            var time = rows[0];
+            if (Segment.SeriesOf(rows[0]) != series) continue;
+            var time = segment.TimeOf(rows[0]);
             target.Add(time, Rollup.Of(time, rows[1]));
         }
     }
 
-    public static bool Contains(Database database, StoredPosition position, int series) =>
-        database["SELECT 1 FROM raw WHERE segment = ? AND time = ? AND series = ?"].Scalar(position.Segment, position.Time, series) is not null;
+    public static bool Contains(Database database, long key) => database["SELECT 1 FROM raw WHERE key = ?"].Scalar(key) is not null;
 
     /// <summary>The oldest row; null when there is none.</summary>
     public static StoredPosition? Oldest(Database database)
     {
-        using var rows = database["SELECT segment, time FROM raw ORDER BY segment, time LIMIT 1"].Query();
-        return rows.Next() ? new StoredPosition(rows[0], rows[1]) : null;
+        if (database["SELECT min(key) FROM raw"].Scalar() is not { } key) return null;
+        var segment = SegmentTable.Of(database, key);
+        return new StoredPosition(segment.Id, segment.TimeOf(key));
     }
 
-    public static long? FirstTime(Database database, long segment) =>
-        database["SELECT time FROM raw WHERE segment = ? ORDER BY time LIMIT 1"].Scalar(segment);
+    public static long? FirstTime(Database database, Segment segment) => Time(database, segment, "min(key)");
 
-    public static long? LastTime(Database database, long segment) =>
-        database["SELECT time FROM raw WHERE segment = ? ORDER BY time DESC LIMIT 1"].Scalar(segment);
+    public static long? LastTime(Database database, Segment segment) => Time(database, segment, "max(key)");
 
-    /// <summary>Deletes the oldest rows before a position, all of one segment and about so many.</summary>
+    /// <summary>Deletes the oldest rows before a position, about so many at once.</summary>
     public static int RemoveBefore(Database database, StoredPosition end, int about)
     {
-        if (Oldest(database) is not { } oldest || oldest >= end) return 0;
-        var to = oldest.Segment < end.Segment ? long.MaxValue : end.Time;
-        var enough = database["SELECT time FROM raw WHERE segment = ? ORDER BY time LIMIT 1 OFFSET ?"].Scalar(oldest.Segment, about) ?? to;
-        return database["DELETE FROM raw WHERE segment = ? AND time < ?"].Run(oldest.Segment, Math.Min(to, Math.Max(enough, oldest.Time + 1)));
+        var last = SegmentTable.Get(database, end.Segment).FirstKey(end.Time);
+        var enough = database["SELECT key FROM raw WHERE key < ? ORDER BY key LIMIT 1 OFFSET ?"].Scalar(last, about) ?? last;
+        return database["DELETE FROM raw WHERE key < ?"].Run(enough);
     }
+
+    private static Statement.Cursor Between(Database database, Segment segment, long from, long to) =>
+        database["SELECT key, value FROM raw WHERE key >= ? AND key < ?"].Query(segment.FirstKey(from), segment.FirstKey(to));
+
+    private static long? Time(Database database, Segment segment, string edge) =>
+        database[$"SELECT {edge} FROM raw WHERE key >= ? AND key < ?"].Scalar(segment.FirstKey(long.MinValue), segment.FirstKey(long.MaxValue)) is { } key
+            ? segment.TimeOf(key)
+            : null;
 }

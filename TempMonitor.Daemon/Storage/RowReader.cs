@@ -7,56 +7,44 @@ namespace TempMonitor.Daemon.Storage;
 internal sealed class RowReader(RowQuery query)
 {
     private const int Bite = 5000;
-    private Queue<long>? _segments;
-    private (long Time, long Series) _after = (long.MinValue, long.MaxValue);
+    private readonly long _from = query.From.ToUnixTimeMilliseconds();
+    private readonly long _to = query.To.ToUnixTimeMilliseconds();
+    private Queue<Segment>? _segments;
+    private long _after = long.MinValue;
 
     /// <summary>The next rows; empty at the end.</summary>
     public IReadOnlyList<Reading> Next(Database database)
     {
-        var (from, to) = (query.From.ToUnixTimeMilliseconds(), query.To.ToUnixTimeMilliseconds());
-        _segments ??= new Queue<long>(SegmentTable.Overlapping(database, from, to));
+        _segments ??= new Queue<Segment>(SegmentTable.Overlapping(database, _from, _to));
         var wanted = SeriesTable.Load(database)
             .Where(s => (query.Sensor ?? s.Key.Sensor) == s.Key.Sensor && (query.Quantity ?? s.Key.Quantity) == s.Key.Quantity)
-            .ToDictionary(s => (long)s.Value, s => s.Key);
+            .ToDictionary(s => s.Value, s => s.Key);
         while (_segments.TryPeek(out var segment))
         {
-            var rows = Read(database, segment, Math.Max(from, _after.Time), to, wanted, out var last);
-            if (last is { } key) _after = key;
-            else NextSegment();
+            if (!Read(database, segment, wanted, out var rows)) _segments.Dequeue();
             if (rows.Count > 0) return rows;
         }
 
         return [];
     }
 
-    private void NextSegment()
+    /// <returns>False when the segment has no more rows.</returns>
+    private bool Read(Database database, Segment segment, Dictionary<int, (SensorId Sensor, Quantity Quantity)> wanted, out List<Reading> found)
     {
-        _segments!.Dequeue();
-        _after = (long.MinValue, long.MaxValue);
-    }
-
-    /// <param name="last">The key of the last row looked at; null when there was none.</param>
-    private List<Reading> Read(
-        Database database, long segment, long from, long to,
-        Dictionary<long, (SensorId Sensor, Quantity Quantity)> wanted, out (long Time, long Series)? last)
-    {
-        const string Sql = """
-            SELECT time, series, value, raw_offset, quality FROM raw
-            WHERE segment = ? AND time >= ? AND time < ? AND (time > ? OR series > ?) ORDER BY time, series LIMIT ?
-            """;
-        var found = new List<Reading>();
-        last = null;
-        using var rows = database[Sql].Query(segment, from, to, _after.Time, _after.Series, Bite);
+        const string Sql = "SELECT key, value, raw_offset, quality FROM raw WHERE key > ? AND key >= ? AND key < ? ORDER BY key LIMIT ?";
+        found = [];
+        var any = false;
+        using var rows = database[Sql].Query(_after, segment.FirstKey(_from), segment.FirstKey(_to), Bite);
         while (rows.Next())
         {
-            last = (rows[0], rows[1]);
-            if (wanted.TryGetValue(rows[1], out var series)) found.Add(Reading(series, rows));
+            (any, _after) = (true, rows[0]);
+            if (wanted.TryGetValue(Segment.SeriesOf(_after), out var series)) found.Add(Reading(series, segment.TimeOf(_after), rows));
         }
 
-        return found;
+        return any;
     }
 
-    private static Reading Reading((SensorId Sensor, Quantity Quantity) series, in Statement.Cursor row) => new(
-        series.Sensor, series.Quantity, DateTimeOffset.FromUnixTimeMilliseconds(row[0]), 0,
-        series.Quantity.FromSteps(row[2]), series.Quantity.FromSteps(row[2] + row[3]), (Quality)row[4]);
+    private static Reading Reading((SensorId Sensor, Quantity Quantity) series, long time, in Statement.Cursor row) => new(
+        series.Sensor, series.Quantity, DateTimeOffset.FromUnixTimeMilliseconds(time), 0,
+        series.Quantity.FromSteps(row[1]), series.Quantity.FromSteps(row[1] + row[2]), (Quality)row[3]);
 }

@@ -15,8 +15,8 @@ internal static class Schema
     private const int ApplicationIdOffset = 68;
 
     /// <remarks>
-    /// Raw rows of one moment lie side by side - key (segment, time, series) - because a commit then touches one or two pages: a third of the
-    /// bytes written with the series first. Roll-ups are written seldom and read by the year: each series lies together. Values are whole
+    /// Raw rows of one moment lie side by side, and new ones always come last - see <see cref="Segment"/> for the key - because a commit then
+    /// touches one or two pages: a third of the bytes written with the series first. Roll-ups are written seldom and read by the year: each series lies together. Values are whole
     /// steps of the quantity's resolution, the raw value is kept as its distance from the value (mostly 0 or one byte), the times of a
     /// roll-up's extremes as their distance from its start. Recorded hours are what retention counts.
     /// </remarks>
@@ -24,13 +24,12 @@ internal static class Schema
         CREATE TABLE series (
             id INTEGER PRIMARY KEY, sensor TEXT NOT NULL, quantity INTEGER NOT NULL, UNIQUE (sensor, quantity));
         CREATE TABLE clock_segment (
-            id INTEGER PRIMARY KEY, reason TEXT NOT NULL, first_time INTEGER, last_time INTEGER);
+            id INTEGER PRIMARY KEY, reason TEXT NOT NULL, first_time INTEGER, last_time INTEGER,
+            shift INTEGER NOT NULL, begin INTEGER NOT NULL);
         CREATE TABLE recorded_hour (
             segment INTEGER NOT NULL, time INTEGER NOT NULL, PRIMARY KEY (segment, time)) WITHOUT ROWID;
         CREATE TABLE raw (
-            segment INTEGER NOT NULL, time INTEGER NOT NULL, series INTEGER NOT NULL,
-            value INTEGER NOT NULL, raw_offset INTEGER NOT NULL, quality INTEGER NOT NULL,
-            PRIMARY KEY (segment, time, series)) WITHOUT ROWID;
+            key INTEGER PRIMARY KEY, value INTEGER NOT NULL, raw_offset INTEGER NOT NULL, quality INTEGER NOT NULL);
         """;
 
     /// <summary>Step n leads from version n to version n + 1.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TempMonitor.Core.Readings;
+using TempMonitor.Core.Storage;
 
 namespace TempMonitor.Daemon.Storage;
 
@@ -21,10 +22,11 @@ internal static class SeriesTable
         return found.ToImmutable();
     }
 
-    /// <remarks>Ids begin at 0: SQLite keeps a 0 or a 1 in no bytes at all, and there is one in every row.</remarks>
+    /// <remarks>Ids begin at 0: SQLite keeps a 0 or a 1 in no bytes at all, and there is one in every roll-up.</remarks>
     public static int Add(Database database, SensorId sensor, Quantity quantity)
     {
         var id = database["SELECT max(id) + 1 FROM series"].Scalar() ?? 0;
+        if (id >= Segment.MostSeries) throw new StoreException($"the database holds {id} pairs of sensor and quantity, no more can be told apart");
         using var command = database.Command(
             "INSERT INTO series (id, sensor, quantity) VALUES (@id, @sensor, @quantity)",
             ("@id", id), ("@sensor", sensor.Name), ("@quantity", quantity.Code));

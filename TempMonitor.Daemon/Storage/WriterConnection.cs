@@ -40,8 +40,9 @@ internal static class WriterConnection
     }
 
     /// <remarks>
-    /// Small pages, because a commit rewrites a few pages of which it changes a few rows: with 1 KB a day at 1 Hz writes 74 MB, with 2 KB 94,
-    /// with 4 KB 130. A log of 4 MB is written over and over without growing. Deleted rows need not be wiped, that would write their pages again.
+    /// Small pages, because a commit rewrites a few pages of which it changes a few rows: with 1 KB a day at 1 Hz writes 93 MB, with 2 KB 102,
+    /// with 4 KB 115. A log of 950 pages, because its index (the -shm file, which the kernel writes too) then touches one page of 4 KB less in
+    /// every commit than with a log of 4000: 50 MB a day instead of 58 at the defaults. Deleted rows need not be wiped, that would write their pages again.
     /// </remarks>
     private static void Tune(Database database, StorageOptions options) => database.Execute($"""
         PRAGMA page_size = 1024;
@@ -50,8 +51,8 @@ internal static class WriterConnection
         PRAGMA secure_delete = OFF;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = {options.Durability};
-        PRAGMA wal_autocheckpoint = 4000;
-        PRAGMA journal_size_limit = 8388608;
+        PRAGMA wal_autocheckpoint = 950;
+        PRAGMA journal_size_limit = 2097152;
         """);
 
     private static T NamingDamage<T>(Func<T> work)

@@ -14,7 +14,7 @@ internal sealed class WritingSession : IDisposable
     public WritingSession(Database database, StorageOptions options, CommitDoubt doubt)
     {
         (_database, _writer, _pruning, _doubt) = (database, new BatchWriter(database), new Pruning(database, options), doubt);
-        doubt.Resolve((position, series) => RawTable.Contains(database, position, series));
+        doubt.Resolve(row => RawTable.Contains(database, row));
     }
 
     public void Write(IReadOnlyList<Reading> batch)

@@ -16,7 +16,7 @@ internal sealed class BulkStore(string path)
 
     private static readonly string[] Copies =
     [
-        "INSERT INTO raw SELECT segment, time + ?, series, value, raw_offset, quality FROM raw WHERE segment = 1 AND time < ?",
+        "INSERT INTO raw SELECT key + (? << 12), value, raw_offset, quality FROM raw WHERE key < (? << 12)",
         "INSERT INTO five_minutes SELECT series, segment, time + ?, count, sum, min, min_offset, max, max_offset FROM five_minutes WHERE time < ?",
         "INSERT INTO hours SELECT series, segment, time + ?, count, sum, min, min_offset, max, max_offset FROM hours WHERE time < ?",
         "INSERT INTO days SELECT series, segment, time + ?, count, sum, min, min_offset, max, max_offset FROM days WHERE time < ?",

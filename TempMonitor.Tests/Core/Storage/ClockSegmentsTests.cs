@@ -46,14 +46,28 @@ public sealed class ClockSegmentsTests
     [Fact]
     public void Place_AfterRestartWithAnEarlierClock_BeginsASegmentForAnySeries()
     {
-        _clock = ClockSegments.Resume(3, first: 1_000, last: 10_000);
+        _clock = ClockSegments.Resume(3, earliest: 0, first: 1_000, last: 10_000);
         Assert.Equal(new StoredPosition(4, 9_000), Place(17, 9_000));
+    }
+
+    [Fact]
+    public void Place_AnotherSeriesALittleEarlierThanTheFirst_StaysInTheSegment()
+    {
+        Place(0, 10_000_000);
+        Assert.Equal(new StoredPosition(1, 9_000_000), Place(1, 9_000_000));
+    }
+
+    [Fact]
+    public void Place_AnotherSeriesHoursEarlierThanTheFirst_BeginsASegment()
+    {
+        Place(0, 10_000_000);
+        Assert.Equal(new StoredPosition(2, 6_000_000), Place(1, 6_000_000));
     }
 
     [Fact]
     public void Place_AfterRestartWithALaterClock_GoesOn()
     {
-        _clock = ClockSegments.Resume(3, first: 1_000, last: 10_000);
+        _clock = ClockSegments.Resume(3, earliest: 0, first: 1_000, last: 10_000);
         Assert.Equal(new StoredPosition(3, 10_500), Place(17, 10_500));
         Assert.Equal(new StoredPosition(3, 10_200), Place(18, 10_200));
     }

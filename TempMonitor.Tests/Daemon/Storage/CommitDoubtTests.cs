@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Storage;
 using TempMonitor.Tests.Fixtures;
 using static TempMonitor.Tests.Fakes.SomeReading;
@@ -8,14 +7,14 @@ namespace TempMonitor.Tests.Daemon.Storage;
 
 public sealed class CommitDoubtTests
 {
-    private static readonly (StoredPosition, int) Last = (new StoredPosition(1, 5), 0);
+    private const long Last = 5;
     private readonly CommitDoubt _doubt = new();
 
     [Fact]
     public void Missing_CommitFoundComplete_IsOnlyWhatCameAfter()
     {
         _doubt.CommitFailed(Series(5), Last);
-        _doubt.Resolve((position, series) => (position, series) == Last);
+        _doubt.Resolve(row => row == Last);
         Assert.Equal(Series(7).Skip(5), _doubt.Missing(Series(7)));
     }
 
@@ -23,7 +22,7 @@ public sealed class CommitDoubtTests
     public void Missing_OldestDroppedMeanwhile_StillFindsTheOthers()
     {
         _doubt.CommitFailed(Series(5), Last);
-        _doubt.Resolve((_, _) => true);
+        _doubt.Resolve(_ => true);
         Assert.Equal(Series(6).Skip(5), _doubt.Missing([.. Series(6).Skip(2)]));
     }
 
@@ -31,7 +30,7 @@ public sealed class CommitDoubtTests
     public void Missing_CommitNotFound_IsEverything()
     {
         _doubt.CommitFailed(Series(5), Last);
-        _doubt.Resolve((_, _) => false);
+        _doubt.Resolve(_ => false);
         Assert.Equal(Series(7), _doubt.Missing(Series(7)));
     }
 
@@ -39,9 +38,9 @@ public sealed class CommitDoubtTests
     public void Missing_SecondCommitFailsToo_RemembersTheFirst()
     {
         _doubt.CommitFailed(Series(5), Last);
-        _doubt.Resolve((_, _) => true);
+        _doubt.Resolve(_ => true);
         _doubt.CommitFailed([Series(6)[5]], Last);
-        _doubt.Resolve((_, _) => false);
+        _doubt.Resolve(_ => false);
         Assert.Equal(Series(7).Skip(5), _doubt.Missing(Series(7)));
     }
 
@@ -49,7 +48,7 @@ public sealed class CommitDoubtTests
     public void Missing_AfterASuccess_ForgetsItAll()
     {
         _doubt.CommitFailed(Series(5), Last);
-        _doubt.Resolve((_, _) => true);
+        _doubt.Resolve(_ => true);
         _doubt.Clear();
         Assert.Equal(Series(5), _doubt.Missing(Series(5)));
     }

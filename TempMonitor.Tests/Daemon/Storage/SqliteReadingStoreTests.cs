@@ -154,7 +154,7 @@ public sealed class SqliteReadingStoreTests : IDisposable
         {
         }
 
-        Assert.Equal(2L + 1, (long)Scalar("SELECT count(DISTINCT time / 3600000) FROM raw")!);
+        Assert.Equal(2L + 1, (long)Scalar("SELECT count(DISTINCT (key >> 12) / 3600000) FROM raw")!);
         Assert.Equal((10L + 1) * 12 * 2, (long)Scalar("SELECT count(*) FROM five_minutes")!, 24.0);
         Assert.Equal(20L * 2, (long)Scalar("SELECT count(*) FROM hours")!, 2.0);
     }
