@@ -43,6 +43,27 @@ status_is() { # code, path, what
   verdict "$([ "$code" = "$1" ] && echo true)" "$3 ($2 gives $code)"
 }
 
+# reads of a sensor so far that succeeded
+good_reads() {
+  curl -s -m 10 "$url/metrics" | awk -v label="{sensor=\"$1\"" '
+    index($1, "tempmonitor_sensor_reads_total" label) == 1 { reads = $2 }
+    index($1, "tempmonitor_sensor_read_failures_total" label) == 1 { failures += $2 }
+    END { print reads - failures }'
+}
+
+# a chip that answers now and then must not slow its neighbour on the same wire, fill the log or end the daemon
+nak_storm() {
+  local began=$SECONDS neighbour; neighbour=$(good_reads lps25h)
+  local lines; lines=$(wc -l < /tmp/log)
+  order storm
+  sleep 30
+  local reads=$(( $(good_reads lps25h) - neighbour )) took=$((SECONDS - began)) said=$(( $(wc -l < /tmp/log) - lines ))
+  verdict "$([ "$reads" -ge $((took * 2 / 3)) ] && echo true)" "in a NAK storm its neighbour goes on, $reads good reads in $took s"
+  verdict "$([ "$said" -le 20 ] && echo true)" "and the log is not flooded, $said lines"
+  until_seen 5 /metrics 'tempmonitor_sensor_read_failures_total\{sensor="hts221",reason="nak"\} [1-9]' "and the failures are counted"
+  status_is 200 /livez "and the daemon goes on serving"
+}
+
 network
 for module in vhci-hcd i2c-dev i2c-tiny-usb; do modprobe $module; done
 plug_in
@@ -60,6 +81,10 @@ until_seen 60 /metrics "$(up hts221 0)" "chips that stay silent are down in /met
 until_seen 60 /health 'no device answers at 0x5f on i2c-[0-9]+ \(ENXIO 6\)' "and named in /health"
 order ack
 until_seen 90 /metrics "$(up hts221 1)" "they are read again when they answer"
+
+nak_storm
+order ack
+until_seen 90 /metrics "$(up hts221 1)" "after the storm it is read again"
 
 pull_out
 until_seen 60 /health '/dev/i2c-[0-9]+ is not there' "an adapter that is pulled out is given back to the kernel and named in /health"

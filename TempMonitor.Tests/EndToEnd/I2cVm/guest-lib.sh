@@ -21,7 +21,7 @@ plug_in() {
 
 pull_out() { echo 0 > /sys/devices/platform/vhci_hcd.0/detach; }
 
-# nak or ack: whether the chips answer
+# nak, ack or storm: how the chips answer
 order() {
   exec 4<>"/dev/tcp/10.0.2.2/$ORDER_PORT"
   echo "$1" >&4
