@@ -5,13 +5,15 @@ namespace TempMonitor.Daemon.Storage;
 /// <summary>The raw rows, in the order in which they happened.</summary>
 internal static class RawTable
 {
+    private const string InRange = "SELECT key, value FROM raw WHERE key >= ? AND key < ?";
+
     public static void Add(Database database, long key, long value, long rawOffset, long quality) =>
         database["INSERT INTO raw (key, value, raw_offset, quality) VALUES (?, ?, ?, ?)"].Run(key, value, rawOffset, quality);
 
     /// <summary>All series of a segment in [from, to), added to buckets.</summary>
     public static void Collect(Database database, Segment segment, long from, long to, RollupAccumulator target)
     {
-        using var rows = Between(database, segment, from, to);
+        using var rows = database[InRange].Query(segment.FirstKey(from), segment.FirstKey(to));
         while (rows.Next())
         {
             var time = segment.TimeOf(rows[0]);
@@ -22,10 +24,9 @@ internal static class RawTable
     /// <summary>One series of a segment in [from, to).</summary>
     public static void Collect(Database database, int series, Segment segment, long from, long to, HistoryBuilder target)
     {
-        using var rows = Between(database, segment, from, to);
+        using var rows = database[$"{InRange} AND key & {Segment.MostSeries - 1} = ?"].Query(segment.FirstKey(from), segment.FirstKey(to), series);
         while (rows.Next())
         {
-            if (Segment.SeriesOf(rows[0]) != series) continue;
             var time = segment.TimeOf(rows[0]);
             target.Add(time, Rollup.Of(time, rows[1]));
         }
@@ -52,9 +53,6 @@ internal static class RawTable
         var enough = database["SELECT key FROM raw WHERE key < ? ORDER BY key LIMIT 1 OFFSET ?"].Scalar(last, about) ?? last;
         return database["DELETE FROM raw WHERE key < ?"].Run(enough);
     }
-
-    private static Statement.Cursor Between(Database database, Segment segment, long from, long to) =>
-        database["SELECT key, value FROM raw WHERE key >= ? AND key < ?"].Query(segment.FirstKey(from), segment.FirstKey(to));
 
     private static long? Time(Database database, Segment segment, string edge) =>
         database[$"SELECT {edge} FROM raw WHERE key >= ? AND key < ?"].Scalar(segment.FirstKey(long.MinValue), segment.FirstKey(long.MaxValue)) is { } key

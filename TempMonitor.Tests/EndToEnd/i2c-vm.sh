@@ -22,7 +22,7 @@ cp -r "$program" "$share/program"
 cp "$here/guest-lib.sh" "$share/"
 cp "${JOB:-$here/guest-job.sh}" "$share/job.sh"
 
-python3 "$here/sensehat_usb.py" > "$share/environment" &
+python3 -B "$here/adapter.py" > "$share/environment" &
 adapter=$!
 for _ in $(seq 100); do grep -q ORDER_PORT "$share/environment" && break; sleep 0.1; done
 grep -q ORDER_PORT "$share/environment" || { echo "the adapter does not start"; exit 99; }

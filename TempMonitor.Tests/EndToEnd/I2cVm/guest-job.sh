@@ -55,7 +55,7 @@ good_reads() {
 nak_storm() {
   local began=$SECONDS neighbour; neighbour=$(good_reads lps25h)
   local lines; lines=$(wc -l < /tmp/log)
-  order storm
+  order storm 5f
   sleep 30
   local reads=$(( $(good_reads lps25h) - neighbour )) took=$((SECONDS - began)) said=$(( $(wc -l < /tmp/log) - lines ))
   verdict "$([ "$reads" -ge $((took * 2 / 3)) ] && echo true)" "in a NAK storm its neighbour goes on, $reads good reads in $took s"

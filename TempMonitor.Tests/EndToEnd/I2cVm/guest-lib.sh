@@ -21,10 +21,10 @@ plug_in() {
 
 pull_out() { echo 0 > /sys/devices/platform/vhci_hcd.0/detach; }
 
-# nak, ack or storm: how the chips answer
+# a fault of adapter.py, and the addresses it is for (none: all chips)
 order() {
   exec 4<>"/dev/tcp/10.0.2.2/$ORDER_PORT"
-  echo "$1" >&4
+  echo "$*" >&4
   read -r -t 10 _ <&4
   exec 4>&-
 }

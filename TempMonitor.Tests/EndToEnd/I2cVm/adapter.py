@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
-"""An i2c-tiny-usb adapter with an HTS221 and an LPS25H on it, spoken over USB/IP: the guest's kernel makes a real I2C bus of it.
+"""An i2c-tiny-usb adapter with many chips on it, spoken over USB/IP: the guest's kernel makes a real I2C bus of it.
 
 It listens on two free ports of 127.0.0.1 and prints them as USB_PORT=... and ORDER_PORT=...:
-the adapter, plugged in again at each new connection, and orders, one word a line: 'nak' and 'ack' for both chips, 'storm' when the
-HTS221 leaves three of four transfers unanswered, without any pattern, and the LPS25H is well.
+the adapter, plugged in again at each new connection, and orders, one a line: a fault of FAULTS and, if it is not for all, the addresses (hexadecimal).
 In the guest (vhci-hcd, i2c-dev, i2c-tiny-usb loaded):
     exec 3<>/dev/tcp/10.0.2.2/$USB_PORT; echo "0 3 65538 2" > /sys/devices/platform/vhci_hcd.0/attach
 """
@@ -11,71 +10,43 @@ import random
 import socket
 import struct
 import threading
-import time
 
-PD, BDU, ONE_SHOT, INCREMENT = 0x80, 0x04, 0x01, 0x80
-CTRL1, CTRL2, STATUS, OUTPUT = 0x20, 0x21, 0x27, 0x28
-
-
-class StChip:
-    """Registers and one-shot of ST's humidity and pressure chips."""
-
-    def __init__(self, identity, defaults, result, conversion):
-        self.registers = bytearray(128)
-        self.registers[0x0F] = identity
-        for first, values in defaults.items():
-            values = bytes.fromhex(values)
-            self.registers[first:first + len(values)] = values
-        self.result, self.conversion = bytes.fromhex(result), conversion
-        self.pointer, self.increments, self.ready_at = 0, False, None
-
-    def write(self, data):
-        if not data:
-            return
-        self.pointer, self.increments = data[0] & 0x7F, bool(data[0] & INCREMENT)
-        for value in data[1:]:
-            if self.pointer in (0x10, CTRL1, CTRL2, 0x22):
-                self.registers[self.pointer] = value
-            if self.pointer == CTRL1 and not value & PD:
-                self.ready_at = None
-            if self.pointer == CTRL2 and value & ONE_SHOT and self.registers[CTRL1] & PD:
-                self.ready_at = time.monotonic() + self.conversion
-            self.step()
-
-    def read(self, length):
-        if self.ready_at and time.monotonic() >= self.ready_at:
-            self.ready_at = None
-            self.registers[CTRL2] &= ~ONE_SHOT
-            self.registers[STATUS] = 3
-            self.registers[OUTPUT:OUTPUT + len(self.result)] = self.result
-        out = bytearray()
-        for _ in range(length):
-            out.append(self.registers[self.pointer])
-            if self.pointer == OUTPUT + len(self.result) - 1:
-                self.registers[STATUS] = 0
-            self.step()
-        return bytes(out)
-
-    def step(self):
-        if self.increments:
-            self.pointer = (self.pointer + 1) & 0x7F
+import command_chips
+import one_wire
+import register_chips
+import st_chips
 
 
 def power_up():
-    """The chips as they are just after plugging in (hardware.md 1.1 vector B, 1.2)."""
+    """The chips as they are just after plugging in. 0x19, 0x4b and 0x1b are there for the kernel's own drivers."""
     return {
-        0x5F: StChip(0xBC, {0x10: '1b', 0x30: '3584a5170004090000' '00d4d6feff9802'}, '54f22c01', 0.045),  # 39.639 %, 27.087 C
-        0x5C: StChip(0xBD, {0x10: '05'}, '00503f30df', 0.036),                                          # 1013 hPa, 25 C
+        0x5F: st_chips.hts221(), 0x5C: st_chips.lps25h(),
+        0x76: register_chips.bme280(), 0x77: register_chips.bme680(),
+        0x18: register_chips.mcp9808(), 0x48: register_chips.tmp117(), 0x4A: register_chips.lm75(),
+        0x44: command_chips.sht3x(), 0x45: command_chips.sht4x(), 0x40: command_chips.Si7021(),
+        0x38: command_chips.Aht20(), 0x62: command_chips.Scd4x(),
+        0x19: register_chips.mcp9808(0x0170), 0x4B: register_chips.lm75(0x1780),
+        0x1B: one_wire.Ds2482([one_wire.Ds18b20(0x0316a2794aff, 21.25), one_wire.Ds18b20(0x0316a2794b00, -10.5)]),
     }
 
 
-ORDERS = {
-    'ack': lambda address: True,
-    'nak': lambda address: False,
-    'storm': lambda address: address != 0x5F or random.random() < 0.25,
+HANGS = object()
+
+
+def garble(answer):
+    return answer and answer[:-1] + bytes([answer[-1] ^ 0x5A])
+
+
+# what becomes of a chip's answer to a read (None: it does not acknowledge), and whether it acknowledges a write
+FAULTS = {
+    'ack': lambda answer: answer,
+    'nak': lambda answer: None,
+    'storm': lambda answer: answer if random.random() < 0.25 else None,
+    'garble': garble,
+    'hang': lambda answer: HANGS,
 }
 chips = power_up()
-acknowledges = ORDERS['ack']
+faults = {}
 
 DEVICE = struct.pack('<BBHBBBBHHHBBBB', 18, 1, 0x0110, 0xFF, 0, 0, 8, 0x0403, 0xC631, 0x0205, 1, 2, 3, 1)
 CONFIGURATION = struct.pack('<BBHBBBBB', 9, 2, 18, 1, 1, 0, 0x80, 50) + struct.pack('<BBBBBBBBB', 9, 4, 0, 0, 0, 0xFF, 0, 0, 0)
@@ -104,14 +75,21 @@ def adapter(is_read, request, value, index, length, data):
         return bytes([transfer_status])
     if request & ~3 != 4:
         return None
-    chip = chips.get(index) if acknowledges(index) else None    # transfer: value = flags, index = address
-    transfer_status = ACKED if chip else NAKED
-    if chip is None:
+    answer = transfer(chips.get(index), FAULTS[faults.get(index, 'ack')], value & 1, length, data)
+    transfer_status = NAKED if answer is None else ACKED       # value = flags, index = address
+    if answer is None:
         return bytes(length) if is_read else b''
-    if value & 1:
-        return chip.read(length)
-    chip.write(data)
-    return b''
+    return answer
+
+
+def transfer(chip, fault, reads, length, data):
+    """The bytes read, empty for a write, None when nobody acknowledges, or HANGS."""
+    if chip is None:
+        return None
+    answer = chip.read(length) if reads else b'' if chip.write(data) else None
+    if fault is FAULTS['garble'] and not reads:
+        return answer
+    return fault(answer)
 
 
 def control(kind, request, value, index, length, data):
@@ -141,12 +119,14 @@ def serve(connection):
             length = struct.unpack('>I', header[24:28])[0]
             data = b'' if is_in else receive(connection, length)
             answer = control(*struct.unpack('<BBHHH', header[40:48]), data)
+            if answer is HANGS:                     # the kernel gives up by itself and takes its request back
+                continue
             status, answer = (0, answer) if answer is not None else (-32, b'')
             actual = len(answer) if is_in else len(data)
             reply = struct.pack('>IIIIIiIIII', 3, sequence, 0, 0, 0, status, actual, 0, 0, 0) + bytes(8)
             connection.sendall(reply + (answer if is_in else b''))
         elif command == 2:                          # unlink
-            connection.sendall(struct.pack('>IIIIIi', 4, sequence, 0, 0, 0, 0) + bytes(24))
+            connection.sendall(struct.pack('>IIIIIi', 4, sequence, 0, 0, 0, -104) + bytes(24))
 
 
 def listen(name):
@@ -158,11 +138,11 @@ def listen(name):
 
 
 def take_orders(server):
-    global acknowledges
     while True:
         connection = server.accept()[0]
         for line in connection.makefile():
-            acknowledges = ORDERS[line.strip()]
+            fault, *addresses = line.split()
+            faults.update({int(a, 16): fault for a in addresses} if addresses else dict.fromkeys(chips, fault))
             connection.sendall(b'done\n')
         connection.close()
 
