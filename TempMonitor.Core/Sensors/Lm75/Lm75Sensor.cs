@@ -74,5 +74,5 @@ internal sealed class Lm75Sensor(I2cPort port) : ISensor
     private byte ReadConfiguration() => _registers.Read((byte)Lm75Register.Configuration);
 
     private SensorFaultException Foreign(string seen) => ChipFault.WrongChip(
-        port, $"something else, or a TMP102 in its extended mode: its registers have bits that the family has not ({seen})", "an LM75 or TMP102");
+        port, $"something else, or a TMP102 in its extended mode: its registers have not that family's form ({seen})", "an LM75 or TMP102");
 }

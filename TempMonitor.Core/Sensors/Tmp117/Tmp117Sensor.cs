@@ -26,14 +26,13 @@ internal sealed class Tmp117Sensor(I2cPort port) : ISensor
     {
         port.RefuseIfKernelOwns("tmp117");
         Model = Tmp117Identity.Verify(_registers, port);
-        if (!Eeprom.Until(IsEepromIdle, port.Delay)) throw ChipFault.NotReady(port, "finish with its EEPROM", Eeprom);
+        ReadIdleConfiguration();
     }
 
     public void Read(ICollection<Measurement> measurements)
     {
-        // reading the configuration also takes away the flag of a result that nobody fetched
-        var configuration = ReadConfiguration();
-        if (Tmp117Configuration.IsEepromBusy(configuration)) throw ChipFault.NotReady(port, "finish with its EEPROM", Eeprom);
+        // this also takes away the flag of a result that nobody fetched
+        var configuration = ReadIdleConfiguration();
         _registers.WriteWord((byte)Tmp117Register.Configuration, Tmp117Configuration.StartOneShot(configuration));
         if (!Conversion.Until(IsReady, port.Delay)) throw ChipFault.NotReady(port, "finish a conversion", Conversion);
         measurements.Add(new(Quantity.Temperature, ReadTemperature() / CountsPerDegree));
@@ -52,9 +51,16 @@ internal sealed class Tmp117Sensor(I2cPort port) : ISensor
         return word is NeverConverted or EndOfScale ? throw ChipFault.NoConversion(port, Model, output) : word;
     }
 
+    private ushort ReadIdleConfiguration()
+    {
+        var configuration = ReadConfiguration();
+        if (!Tmp117Configuration.IsEepromBusy(configuration) || Eeprom.Until(IsIdleNow, port.Delay)) return configuration;
+        throw ChipFault.NotReady(port, "finish with its EEPROM", Eeprom);
+
+        bool IsIdleNow() => !Tmp117Configuration.IsEepromBusy(configuration = ReadConfiguration());
+    }
+
     private ushort ReadConfiguration() => _registers.ReadWord((byte)Tmp117Register.Configuration);
 
     private bool IsReady() => Tmp117Configuration.IsReady(ReadConfiguration());
-
-    private bool IsEepromIdle() => !Tmp117Configuration.IsEepromBusy(ReadConfiguration());
 }
