@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using TempMonitor.Core.Sensors.Transport;
 
 namespace TempMonitor.Core.Sensors.St;
 
@@ -7,6 +8,5 @@ internal static class StWords
 {
     public static int Signed24(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes) | ((sbyte)bytes[2] << 16);
 
-    /// <summary>A line held low or let go reads as the same byte all over.</summary>
-    public static bool IsEmpty(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyExcept((byte)0x00) || !bytes.ContainsAnyExcept((byte)0xFF);
+    public static bool IsEmpty(ReadOnlySpan<byte> bytes) => I2cBytes.AreEmpty(bytes);
 }
