@@ -33,6 +33,7 @@ internal static class DaemonApp
         AddCore(builder.Services, settings);
         AddStore(builder.Services, settings, paths);
         builder.Services.AddSingleton<SensorFactory>().AddSingleton<Sampling>().AddSingleton<StoreWriter>().AddHostedService<MonitorService>();
+        builder.Services.AddHostedService(_ => new MemoryUpkeep(TimeProvider.System));
         builder.AddTempMonitorHttp(settings.Http, settings.Access, token);
         return builder.Build().UseTempMonitorHttp();
     }

@@ -22,10 +22,11 @@ public class I2cSensorDriverTests
     }
 
     [Fact]
-    public void Probe_BothAddressesAnswer_TakesTheUsualOne()
+    public void Probe_BothAddressesAnswer_NamesBoth()
     {
-        var candidate = Assert.Single(Driver("lps25h").Probe(new SensorRig(Chip(0x5D, 0xBD), Chip(0x5C, 0xBD)).Context));
-        Assert.Equal("0x5c", ((I2cSensorOptions)candidate.Options).Address);
+        var found = Driver("lps25h").Probe(new SensorRig(Chip(0x5D, 0xBD), Chip(0x5C, 0xBD)).Context).ToList();
+        Assert.Equal([("lps25h", "0x5c"), ("lps25h-5d", "0x5d")], found.Select(f => (f.Id.Name, ((I2cSensorOptions)f.Options).Address)));
+        Assert.All(found, f => Assert.Equal((Certainty.Certain, "WHO_AM_I is 0xBD"), (f.Certainty, f.Evidence)));
     }
 
     [Fact]
