@@ -1,6 +1,7 @@
 #!/bin/bash
-# i2c-vm.sh FOLDER: runs the self-contained tempmonitor of FOLDER in a virtual machine with Debian's stock kernel, on a real
-# i2c-dev bus with a (simulated) HTS221 and LPS25H behind a USB adapter, and pulls the plug. Exit code 0: all was as it should be.
+# i2c-vm.sh FOLDER [JOB]: runs the self-contained tempmonitor of FOLDER in a virtual machine with Debian's stock kernel, on a real
+# i2c-dev bus with (simulated) chips behind a USB adapter, and pulls the plug. JOB is one of I2cVm/job-*.sh: sense-hat (when none is named)
+# or every-sensor. Exit code 0: all was as it should be.
 #
 # Needs qemu-system-x86, qemu-utils, mmdebstrap and python3; no KVM. The image (1 GB) is made once, in $E2E.
 # FOLDER comes from: dotnet publish TempMonitor.Daemon -r linux-x64 --self-contained -o FOLDER
@@ -20,7 +21,7 @@ trap cleanup EXIT
 "$here/mkimage.sh" "$image"
 cp -r "$program" "$share/program"
 cp "$here/guest-lib.sh" "$share/"
-cp "${JOB:-$here/guest-job.sh}" "$share/job.sh"
+cp "$here/job-${2:-sense-hat}.sh" "$share/job.sh"
 
 python3 -B "$here/adapter.py" > "$share/environment" &
 adapter=$!
