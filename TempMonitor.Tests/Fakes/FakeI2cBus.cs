@@ -3,7 +3,7 @@ using TempMonitor.Core.Sensors.Transport;
 namespace TempMonitor.Tests.Fakes;
 
 /// <summary>A bus with the given devices on it; the other addresses do not acknowledge.</summary>
-internal sealed class FakeI2cBus(params FakeI2cDevice[] devices) : II2cBus
+internal sealed class FakeI2cBus(params II2cDevice[] devices) : II2cBus
 {
     public string Name { get; init; } = "1";
 

@@ -14,7 +14,7 @@ internal sealed class SensorRig
         Context = new SensorContext(_ => bus, sysfs ?? Sysfs, Delay);
     }
 
-    public SensorRig(params FakeI2cDevice[] devices)
+    public SensorRig(params II2cDevice[] devices)
         : this(new FakeI2cBus(devices))
     {
     }

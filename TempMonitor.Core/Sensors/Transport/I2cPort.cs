@@ -11,12 +11,13 @@ internal sealed class I2cPort(II2cBus bus, int address, SensorContext context)
 
     /// <summary>Two drivers on one chip spoil each other's conversions: the kernel's was there first, so ours stops.</summary>
     /// <remarks>I2C_RDWR does not notice a bound driver (hardware.md 1.0), so this has to look by itself.</remarks>
-    public void RefuseIfKernelOwns(string kernelModule)
+    public void RefuseIfKernelOwns(params ReadOnlySpan<string> kernelModules)
     {
         if (!context.Sysfs.Exists($"bus/i2c/devices/{bus.Name}-{Device.Address:x4}/driver")) return;
+        var lines = string.Join(" and ", kernelModules.ToArray().Select(m => $"'blacklist {m}'"));
         throw new SensorFaultException(
             SensorFaultKind.Broken,
             "kernel_driver",
-            $"a kernel driver owns {this}: put 'blacklist {kernelModule}' into /etc/modprobe.d/tempmonitor.conf and restart the machine");
+            $"a kernel driver owns {this}: put {lines} into /etc/modprobe.d/tempmonitor.conf and restart the machine");
     }
 }
