@@ -15,6 +15,6 @@ public interface ISensor : IDisposable
     /// <summary>Identifies the chip and reads its calibration. Called again after every fault that is not transient.</summary>
     void Open();
 
-    /// <summary>One conversion; adds one measurement per quantity.</summary>
+    /// <summary>One conversion; adds one measurement per quantity, or none while a chip that measures by its own rhythm has nothing new.</summary>
     void Read(ICollection<Measurement> measurements);
 }

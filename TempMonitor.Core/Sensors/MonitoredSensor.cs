@@ -21,6 +21,7 @@ public sealed class MonitoredSensor(
     private readonly SensorReporter _reporter = new(settings.Id, time, logger);
     private bool _isOpen;
     private int _transients;
+    private long _lastNews;
     private long _abandoned;
 
     public SensorSettings Settings => settings;
@@ -34,7 +35,6 @@ public sealed class MonitoredSensor(
         if (fault is null)
         {
             _transients = 0;
-            _reporter.Recovered();
             return settings.Interval;
         }
 
@@ -65,7 +65,8 @@ public sealed class MonitoredSensor(
             if (!_isOpen) Open();
             if (Convert() is { } fault) return fault;
             if (Interlocked.Read(ref _abandoned) != abandoned) return new(SensorFaultKind.Transient, "late_answer", "a hung read returned after it was abandoned");
-            return Publish(new Sample(Id, time.GetUtcNow(), time.GetTimestamp(), _conversions.Combine()));
+            var measurements = _conversions.Combine();
+            return measurements.IsEmpty ? NothingNew() : Publish(new Sample(Id, time.GetUtcNow(), time.GetTimestamp(), measurements));
         }
 #pragma warning disable CA1031 // the boundary of the sensor step: a driver may fail in any way, the loop goes on
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -79,6 +80,7 @@ public sealed class MonitoredSensor(
     {
         sensor.Open();
         _isOpen = true;
+        _lastNews = time.GetTimestamp();
         _health.Identified(sensor.Model);
         _reporter.Identified(sensor.Model);
     }
@@ -107,14 +109,26 @@ public sealed class MonitoredSensor(
         return null;
     }
 
+    /// <summary>Asked before it has measured anew, a slow chip is not at fault; but one that stays silent has stopped measuring.</summary>
+    private SensorFault? NothingNew()
+    {
+        var silence = time.GetElapsedTime(_lastNews);
+        if (silence > FreshnessRule.StaleAfter(settings.Interval))
+            return new(SensorFaultKind.NoData, "no_sample", $"it answers, but has measured nothing new for {silence.TotalSeconds:0} s");
+        _health.Waited();
+        return null;
+    }
+
     private SensorFault? Publish(Sample sample)
     {
+        _lastNews = sample.Timestamp;
         var rejections = pipeline.Publish(settings.Profile, sample);
         _health.Rejected(rejections);
         _reporter.Judged(rejections);
         if (rejections.Length < sample.Measurements.Length)
         {
             _health.Succeeded(sample);
+            _reporter.Recovered();
             return null;
         }
 

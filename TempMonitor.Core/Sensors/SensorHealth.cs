@@ -33,6 +33,12 @@ internal sealed class SensorHealth(SensorSettings settings, TimeProvider time)
         }
     }
 
+    /// <summary>The chip had nothing new: neither a success nor a failure, and what was wrong before stays wrong.</summary>
+    public void Waited()
+    {
+        lock (_lock) _reads++;
+    }
+
     /// <summary>A read in progress has been given up; it is counted as a read when it returns.</summary>
     public void Abandoned(SensorFault fault)
     {

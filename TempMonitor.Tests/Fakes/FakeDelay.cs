@@ -9,8 +9,12 @@ internal sealed class FakeDelay(ManualTimeProvider? time = null) : IConversionDe
 
     public TimeSpan Total => Waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait);
 
+    /// <summary>True when the daemon is shutting down: nobody waits any more.</summary>
+    public bool Ended { get; set; }
+
     public void Wait(TimeSpan duration)
     {
+        if (Ended) throw new OperationCanceledException();
         Waits.Add(duration);
         time?.Advance(duration);
     }

@@ -39,6 +39,6 @@ internal sealed class PipelineFixture
 
     public Reading Last(Quantity quantity) => Sink.Readings.Last(r => r.Quantity == quantity);
 
-    public MonitoredSensor Watch(FakeSensor sensor, SensorProfile? profile = null, int oversample = 1) =>
+    public MonitoredSensor Watch(ISensor sensor, SensorProfile? profile = null, int oversample = 1) =>
         new(new SensorSettings { Driver = "fake", Profile = profile ?? RoomProfile, Oversample = oversample }, sensor, Pipeline, Time, NullLogger.Instance);
 }

@@ -11,6 +11,9 @@ public sealed class I2cException(int errno, string message) : IOException(messag
     public static I2cException Nak(int address, string bus, int errno = Eremoteio) =>
         new(errno, $"no device answers at 0x{address:x2} on i2c-{bus} ({Describe(errno)})");
 
+    /// <summary>True when nothing acknowledged: nobody is there, or the chip is busy.</summary>
+    public bool IsNak => Errno is Eremoteio or Enxio;
+
     /// <summary>True when the bus is well, or absent, and nothing is there. Any other refusal means that nobody could look.</summary>
     public bool MeansNothingThere => Errno is Eremoteio or Enxio or Enoent or Enodev or Ebadf or Eshutdown;
 

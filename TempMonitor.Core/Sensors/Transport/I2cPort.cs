@@ -14,9 +14,10 @@ internal sealed class I2cPort(II2cBus bus, int address, SensorContext context)
     public void RefuseIfKernelOwns(params ReadOnlySpan<string> kernelModules)
     {
         if (!context.Sysfs.Exists($"bus/i2c/devices/{bus.Name}-{Device.Address:x4}/driver")) return;
+        var lines = string.Join(" and ", kernelModules.ToArray().Select(m => $"'blacklist {m}'"));
         throw new SensorFaultException(
             SensorFaultKind.Broken,
             "kernel_driver",
-            $"a kernel driver owns {this}: put 'blacklist {string.Join("' and 'blacklist ", kernelModules)}' into /etc/modprobe.d/tempmonitor.conf and restart the machine");
+            $"a kernel driver owns {this}: put {lines} into /etc/modprobe.d/tempmonitor.conf and restart the machine");
     }
 }

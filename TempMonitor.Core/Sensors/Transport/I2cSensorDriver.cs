@@ -39,6 +39,9 @@ internal abstract class I2cSensorDriver : ISensorDriver
     /// <summary>Reads what identifies the chip and changes nothing: whatever hangs there may be somebody else's. Null when it is not this chip.</summary>
     protected abstract Identification? Identify(II2cDevice device);
 
+    /// <summary>The same with a delay at hand, for chips that need time before they answer.</summary>
+    protected virtual Identification? Identify(I2cPort port) => Identify(port.Device);
+
     private static II2cBus Bus(SensorOptions options, SensorContext context) => context.Buses(((I2cSensorOptions)options).Bus);
 
     private SensorCandidate Candidate(string id, int address, Identification seen)
@@ -52,7 +55,7 @@ internal abstract class I2cSensorDriver : ISensorDriver
     {
         try
         {
-            return Identify(context.Buses(null).Open(address));
+            return Identify(new I2cPort(context.Buses(null), address, context));
         }
         catch (I2cException refusal) when (refusal.MeansNothingThere)
         {
@@ -62,4 +65,8 @@ internal abstract class I2cSensorDriver : ISensorDriver
 }
 
 /// <summary>What a look at a chip showed.</summary>
-internal sealed record Identification(Certainty Certainty, string Evidence);
+internal sealed record Identification(Certainty Certainty, string Evidence)
+{
+    /// <summary>Which of the family it is, where that can be seen.</summary>
+    public string? Model { get; init; }
+}
