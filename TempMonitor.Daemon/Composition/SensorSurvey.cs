@@ -14,7 +14,7 @@ internal static class SensorSurvey
     public static bool FindsNoRoomSensor(SensorDriverCatalog drivers, SensorContext context, TimeSpan patience)
     {
         var survey = Task.Factory.StartNew(() => Run(drivers, context).ToList(), TaskCreationOptions.LongRunning);
-        return survey.Wait(patience) && survey.Result.All(r => r.Trouble is null) && !survey.Result.SelectMany(r => r.Found).Any(c => drivers.Get(c.Options.Driver).MeasuresRoom);
+        return survey.Wait(patience) && survey.Result.All(r => r.Trouble is null) && !survey.Result.SelectMany(r => r.Found).Any(c => drivers.Get(c.Options.Driver).TraitsOf(c.Options).MeasuresRoom);
     }
 
     private static SurveyResult Ask(ISensorDriver driver, SensorContext context)

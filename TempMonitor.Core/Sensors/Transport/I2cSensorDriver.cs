@@ -50,9 +50,13 @@ internal abstract class I2cSensorDriver : ISensorDriver
 
     private Identification? Look(int address, SensorContext context)
     {
+        var bus = context.Buses(null);
+
+        // the drivers iio and hwmon find what the kernel drives; a stranger's command here would spoil its conversion
+        if (KernelOwnership.Exists(context.Sysfs, bus.Name, address)) return null;
         try
         {
-            return Identify(context.Buses(null).Open(address));
+            return Identify(bus.Open(address));
         }
         catch (I2cException refusal) when (refusal.MeansNothingThere)
         {
