@@ -27,7 +27,6 @@ public sealed class SensorsHealth(SensorBoard board) : IHealthSource
         ["switched_off"] = "switch the channel on, or take it out of Sensors",
         ["kernel_module"] = "load the module, and name it in /etc/modules-load.d so that it stays",
         ["empty"] = "check the cable, the plug and the pull-up resistor",
-        ["crc"] = "check the cable, the plug and the pull-up resistor",
         ["bus_low"] = "look for a short circuit on the data line",
         ["power_on"] = "check the sensor's supply",
         ["power"] = "feed the sensor by its VDD pin",

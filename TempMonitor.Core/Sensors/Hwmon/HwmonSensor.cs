@@ -24,7 +24,7 @@ internal sealed class HwmonSensor(HwmonOptions options, ISysfs sysfs) : ISensor
 
     public void Read(ICollection<Measurement> measurements)
     {
-        Class.MustStillBe(sysfs, _chip ?? throw new InvalidOperationException("read before it was opened"));
+        KernelClass.MustStillBe(sysfs, _chip ?? throw new InvalidOperationException("read before it was opened"));
         bool? alarm = null;
         foreach (var channel in _channels)
         {

@@ -24,7 +24,7 @@ internal sealed class IioSensor(IioOptions options, ISysfs sysfs) : ISensor
 
     public void Read(ICollection<Measurement> measurements)
     {
-        Class.MustStillBe(sysfs, _device ?? throw new InvalidOperationException("read before it was opened"));
+        KernelClass.MustStillBe(sysfs, _device ?? throw new InvalidOperationException("read before it was opened"));
         foreach (var channel in _channels) measurements.Add(new(channel.Quantity, channel.Read(sysfs)));
     }
 

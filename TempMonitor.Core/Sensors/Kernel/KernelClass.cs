@@ -36,7 +36,7 @@ internal sealed class KernelClass(string folder, string prefix, string kind, str
     }
 
     /// <summary>A number is given anew when a chip is unplugged: what was read as the one must not go on as another.</summary>
-    public void MustStillBe(ISysfs sysfs, KernelDevice device)
+    public static void MustStillBe(ISysfs sysfs, KernelDevice device)
     {
         if (Look(sysfs, device.Folder) == device) return;
         throw new SensorFaultException(SensorFaultKind.NoData, "gone", $"{device} is not {device.Folder} any more: it was unplugged or its module was loaded anew");
