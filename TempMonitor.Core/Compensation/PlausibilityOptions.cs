@@ -27,6 +27,8 @@ public sealed class PlausibilityOptions : ICheckedOptions
 /// <summary>The limits of one quantity.</summary>
 public sealed record PlausibilityLimits(double Min, double Max, double Step)
 {
+    private static readonly PlausibilityLimits Flag = new(0, 1, 0);
+
     // Ranges are the widest of the supported chips; steps are what air can do between two reads, not what a hot-air gun can.
     private static readonly Dictionary<Quantity, PlausibilityLimits> Defaults = new()
     {
@@ -34,6 +36,19 @@ public sealed record PlausibilityLimits(double Min, double Max, double Step)
         [Quantity.Humidity] = new(-3, 103, 20),
         [Quantity.Pressure] = new(260, 1260, 10),
         [Quantity.CpuTemperature] = new(1, 150, 0),
+        [Quantity.DeviceTemperature] = new(-55, 150, 0), // what is not there says -273, 255 or 65535
+
+        // outdoor air has 420 ppm: 0 is a chip without a first result; breath beside the chip jumps by hundreds, so no step
+        [Quantity.Co2] = new(1, 40_000, 0),
+        [Quantity.Light] = new(0, 200_000, 0), // the sun gives 130 000 lx
+        [Quantity.Voltage] = new(-1000, 1000, 0),
+        [Quantity.Current] = new(-1000, 1000, 0),
+        [Quantity.Power] = new(-100_000, 100_000, 0),
+        [Quantity.FanSpeed] = new(0, 60_000, 0), // 65535 is a fan that is not there
+        [Quantity.Motion] = Flag,
+        [Quantity.UnderVoltage] = Flag,
+        [Quantity.Throttled] = Flag,
+        [Quantity.LimitAlarm] = Flag,
     };
 
     private static readonly PlausibilityLimits Anything = new(double.MinValue, double.MaxValue, 0);

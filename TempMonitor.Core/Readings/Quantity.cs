@@ -25,6 +25,12 @@ public sealed class Quantity
     public static readonly Quantity Current = new(13, "current", "A", 0.001);
     public static readonly Quantity Power = new(14, "power", "W", 0.01);
 
+    /// <summary>The temperature of a disk, a module, a board: never the room's.</summary>
+    public static readonly Quantity DeviceTemperature = new(15, "device_temperature", "°C", 0.01);
+
+    /// <summary>1 while a chip says that a limit set in the chip itself is passed.</summary>
+    public static readonly Quantity LimitAlarm = new(16, "limit_alarm", "", 1);
+
     private Quantity(byte code, string name, string unit, double resolution)
     {
         Code = code;
@@ -36,6 +42,7 @@ public sealed class Quantity
     public static IReadOnlyList<Quantity> All { get; } =
     [
         Temperature, Humidity, Pressure, DewPoint, CpuTemperature, Co2, Light, Voltage, Motion, UnderVoltage, Throttled, FanSpeed, Current, Power,
+        DeviceTemperature, LimitAlarm,
     ];
 
     /// <summary>The number by which the store knows this quantity.</summary>

@@ -29,6 +29,12 @@ public interface ISensorDriver
     /// </summary>
     IReadOnlyDictionary<Quantity, double> Accuracy => NoAccuracy;
 
+    /// <summary>All this for one entry: a driver of many chips answers by the chip that the entry names.</summary>
+    SensorTraits TraitsOf(SensorOptions options) => new()
+    {
+        HeatedByCpu = HeatedByCpu, MeasuresRoom = MeasuresRoom, StuckAfter = StuckAfter, Accuracy = Accuracy,
+    };
+
     ISensor Create(SensorOptions options, SensorContext context);
 
     /// <summary>Looks, by read-only identity checks, for what is there without configuration. Throws the transport's exception only when it could not look.</summary>

@@ -133,7 +133,7 @@ public sealed class MonitoredSensor(
         }
 
         var first = rejections[0];
-        return new(SensorFaultKind.Broken, first.Reason, $"no value is plausible: {first.Quantity} {first.Value:0.##} {first.Quantity.Unit} ({first.Reason})");
+        return new(SensorFaultKind.Broken, first.Reason, $"no value is plausible: {first.Quantity.Describe(first.Value)} ({first.Reason})");
     }
 
     private SensorFault FaultOf(Exception failure)

@@ -24,6 +24,15 @@ public sealed class SensorsHealth(SensorBoard board) : IHealthSource
         ["late_answer"] = "the bus hung and came back: if it happens again, power-cycle the board",
         ["range"] = "check the sensor, its place and the Plausibility limits",
         ["missing"] = "check that the kernel drives it, and the path under Hardware:SysRoot",
+        ["several"] = "say in its Sensors entry which one is meant",
+        ["channel"] = "name a channel that there is in its Sensors entry",
+        ["sensor_fault"] = "check the probe and its cable",
+        ["switched_off"] = "switch the channel on, or take it out of Sensors",
+        ["kernel_module"] = "load the module, and name it in /etc/modules-load.d so that it stays",
+        ["empty"] = "check the cable, the plug and the pull-up resistor",
+        ["bus_low"] = "look for a short circuit on the data line",
+        ["power_on"] = "check the sensor's supply",
+        ["power"] = "feed the sensor by its VDD pin",
         ["hung"] = "the bus hangs: power-cycle the board",
         ["bus_stuck"] = "a chip holds the bus: power-cycle the board",
         ["bus_busy"] = "something else uses the bus; if it stays, power-cycle the board",
@@ -60,11 +69,11 @@ public sealed class SensorsHealth(SensorBoard board) : IHealthSource
     private static HealthEntry Refused(string name, SensorSnapshot sensor, HealthStatus worst)
     {
         var lost = sensor.Refused.Any(x => !sensor.Readings.Any(r => r.Reading.Quantity == x.Quantity && r.Freshness is Freshness.Fresh or Freshness.Late));
-        var refused = string.Join(", ", sensor.Refused.Select(x => $"{x.Quantity} {x.Value:0.##} {x.Quantity.Unit} ({x.Reason})"));
+        var refused = string.Join(", ", sensor.Refused.Select(x => $"{x.Quantity.Describe(x.Value)} ({x.Reason})"));
         return new(name, lost ? worst : HealthStatus.Degraded, $"refused as implausible: {refused}", "check the sensor, its place and the Plausibility limits");
     }
 
-    private static string Describe(ReadingView view) => $"{view.Reading.Quantity} {view.Reading.Value:0.0} {view.Reading.Quantity.Unit}";
+    private static string Describe(ReadingView view) => view.Reading.Quantity.Describe(view.Reading.Value, "0.0");
 
     private static string AdviceFor(SensorFault fault) => Advice.GetValueOrDefault(fault.Reason) ?? "see the log";
 }

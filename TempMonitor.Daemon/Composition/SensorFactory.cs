@@ -21,21 +21,21 @@ internal sealed class SensorFactory(
     private MonitoredSensor Sensor(SensorCandidate sensor, HardwareAccess hardware)
     {
         var driver = drivers.Get(sensor.Options.Driver);
-        var settings = SettingsOf(sensor, driver, hardware.IsSimulated);
+        var settings = SettingsOf(sensor, driver.TraitsOf(sensor.Options), hardware.IsSimulated);
         return new MonitoredSensor(settings, driver.Create(sensor.Options, hardware.Context), pipeline, time, _logger);
     }
 
-    private SensorSettings SettingsOf(SensorCandidate sensor, ISensorDriver driver, bool simulated) => new()
+    private SensorSettings SettingsOf(SensorCandidate sensor, SensorTraits traits, bool simulated) => new()
     {
-        Driver = driver.Name,
+        Driver = sensor.Options.Driver,
         Location = sensor.Options.Location,
         Oversample = sensor.Options.Oversample ?? sampling.Oversample,
-        MeasuresRoom = driver.MeasuresRoom,
+        MeasuresRoom = traits.MeasuresRoom,
         Profile = new SensorProfile(sensor.Id, sensor.Options.Interval ?? sampling.Interval)
         {
-            HeatedByCpu = sensor.Options.Compensate ?? driver.HeatedByCpu,
+            HeatedByCpu = sensor.Options.Compensate ?? traits.HeatedByCpu,
             Simulated = simulated,
-            StuckAfter = driver.StuckAfter,
+            StuckAfter = traits.StuckAfter,
             Calibrations = sensor.Options.Calibration.ToDictionary(c => Parse(c.Key), c => new Calibration(c.Value)),
         },
     };

@@ -3,7 +3,11 @@ using TempMonitor.Core.Sensors;
 namespace TempMonitor.Daemon.Composition;
 
 /// <summary>What one driver found, or why it could not look.</summary>
-internal sealed record SurveyResult(IReadOnlyList<SensorCandidate> Found, string? Trouble);
+internal sealed record SurveyResult(IReadOnlyList<SensorCandidate> Found, string? Trouble)
+{
+    /// <summary>Without those that are merely possible: a guess is for people to look at.</summary>
+    public IEnumerable<SensorCandidate> Usable => Found.Where(c => c.Certainty != Certainty.Possible);
+}
 
 /// <summary>Asks every driver what is there, one after the other: who answers is known before the next one may hang.</summary>
 internal static class SensorSurvey
@@ -14,7 +18,7 @@ internal static class SensorSurvey
     public static bool FindsNoRoomSensor(SensorDriverCatalog drivers, SensorContext context, TimeSpan patience)
     {
         var survey = Task.Factory.StartNew(() => Run(drivers, context).ToList(), TaskCreationOptions.LongRunning);
-        return survey.Wait(patience) && survey.Result.All(r => r.Trouble is null) && !survey.Result.SelectMany(r => r.Found).Any(c => drivers.Get(c.Options.Driver).MeasuresRoom);
+        return survey.Wait(patience) && survey.Result.All(r => r.Trouble is null) && !survey.Result.SelectMany(r => r.Usable).Any(c => drivers.Get(c.Options.Driver).TraitsOf(c.Options).MeasuresRoom);
     }
 
     private static SurveyResult Ask(ISensorDriver driver, SensorContext context)

@@ -81,7 +81,7 @@ internal sealed class Sampling(
         string? trouble = null;
         foreach (var result in SensorSurvey.Run(drivers, hardware.Context))
         {
-            Add(result.Found);
+            Add(result.Usable);
             trouble ??= result.Trouble;
         }
 

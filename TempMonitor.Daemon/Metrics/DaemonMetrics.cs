@@ -19,6 +19,18 @@ internal sealed class DaemonMetrics : IMetricSet
         Gauge("tempmonitor_pressure_pascals", "pascals", "Air pressure at the sensor's height.", EachReading(Quantity.Pressure, r => r.Value, 100)),
         Gauge("tempmonitor_cpu_temperature_celsius", "celsius", "CPU temperature, which the correction uses.", EachReading(Quantity.CpuTemperature, r => r.Value)),
 
+        Gauge("tempmonitor_device_temperature_celsius", "celsius", "Temperature of a part of a machine, not of the room.", EachReading(Quantity.DeviceTemperature, r => r.Value)),
+        Gauge("tempmonitor_co2_ppm", "ppm", "Carbon dioxide in the air, parts per million.", EachReading(Quantity.Co2, r => r.Value)),
+        Gauge("tempmonitor_light_lux", "lux", "Illuminance.", EachReading(Quantity.Light, r => r.Value)),
+        Gauge("tempmonitor_voltage_volts", "volts", "Voltage.", EachReading(Quantity.Voltage, r => r.Value)),
+        Gauge("tempmonitor_current_amperes", "amperes", "Current.", EachReading(Quantity.Current, r => r.Value)),
+        Gauge("tempmonitor_power_watts", "watts", "Power.", EachReading(Quantity.Power, r => r.Value)),
+        Gauge("tempmonitor_fan_speed_rpm", "rpm", "Speed of a fan, revolutions per minute.", EachReading(Quantity.FanSpeed, r => r.Value)),
+        Gauge("tempmonitor_motion", "", "1 while something moves.", EachReading(Quantity.Motion, r => r.Value)),
+        Gauge("tempmonitor_supply_under_voltage", "", "1 while the board's supply is too low: readings may be wrong.", EachReading(Quantity.UnderVoltage, r => r.Value)),
+        Gauge("tempmonitor_cpu_throttled", "", "1 while the processor is slowed down, for heat or for its supply.", EachReading(Quantity.Throttled, r => r.Value)),
+        Gauge("tempmonitor_chip_limit_alarm", "", "1 while a chip says that a limit set in the chip is passed.", EachReading(Quantity.LimitAlarm, r => r.Value)),
+
         Gauge("tempmonitor_sensor_up", "", "1 if the last read gave values and they are not stale.", EachSensor(s => Flag(s.Up && s.Freshness != Freshness.Stale))),
         Gauge("tempmonitor_sensor_last_success_timestamp_seconds", "seconds", "When the sensor was last read well (Unix time).", EachSensor(LastSuccess)),
         Gauge("tempmonitor_sensor_interval_seconds", "seconds", "Configured time between reads.", EachSensor(s => s.Interval.TotalSeconds)),

@@ -19,24 +19,12 @@ internal sealed class CpuThermalSensor(CpuThermalOptions options, ISysfs sysfs) 
     public void Read(ICollection<Measurement> measurements)
     {
         var zone = _zone ?? throw new InvalidOperationException("read before it was opened");
-        measurements.Add(new(Quantity.CpuTemperature, Parse(zone, ReadText(zone))));
+        measurements.Add(new(Quantity.CpuTemperature, Parse(zone, SysfsText.Read(sysfs, zone.Path))));
     }
 
     public void Dispose()
     {
         // nothing is held open between reads
-    }
-
-    private string ReadText(ThermalZone zone)
-    {
-        try
-        {
-            return sysfs.Read(zone.Path);
-        }
-        catch (Exception refusal) when (SysfsFault.IsRefusal(refusal))
-        {
-            throw SysfsFault.From(refusal, zone.Path);
-        }
     }
 
     private static double Parse(ThermalZone zone, string text)

@@ -26,24 +26,12 @@ internal static class ThermalZones
         [.. sysfs.List(ThermalZone.Folder).Select(e => Describe(sysfs, e)).OfType<ThermalZone>().OrderBy(z => z.Number)];
 
     private static ThermalZone? Describe(ISysfs sysfs, string entry) =>
-        ThermalZone.NumberOf(entry) is { } number && TryRead(sysfs, ThermalZone.TypePath(entry)) is { } type
+        ThermalZone.NumberOf(entry) is { } number && SysfsText.TryRead(sysfs, ThermalZone.TypePath(entry)) is { } type
             ? new(number, type)
             : null;
 
     private static int Rank(ThermalZone zone) => Array.FindIndex(Preference, p => p(zone.Type));
 
     private static bool IsFake(ISysfs sysfs, ThermalZone zone) =>
-        zone.Type == "acpitz" && FirmwareFakes.Contains(TryRead(sysfs, zone.Path));
-
-    private static string? TryRead(ISysfs sysfs, string path)
-    {
-        try
-        {
-            return sysfs.Read(path);
-        }
-        catch (Exception refusal) when (SysfsFault.IsRefusal(refusal))
-        {
-            return null;
-        }
-    }
+        zone.Type == "acpitz" && FirmwareFakes.Contains(SysfsText.TryRead(sysfs, zone.Path));
 }

@@ -10,10 +10,9 @@ internal sealed class I2cPort(II2cBus bus, int address, SensorContext context)
     public override string ToString() => $"0x{Device.Address:x2} on i2c-{bus.Name}";
 
     /// <summary>Two drivers on one chip spoil each other's conversions: the kernel's was there first, so ours stops.</summary>
-    /// <remarks>I2C_RDWR does not notice a bound driver (hardware.md 1.0), so this has to look by itself.</remarks>
     public void RefuseIfKernelOwns(params ReadOnlySpan<string> kernelModules)
     {
-        if (!context.Sysfs.Exists($"bus/i2c/devices/{bus.Name}-{Device.Address:x4}/driver")) return;
+        if (!KernelOwnership.Exists(context.Sysfs, bus.Name, Device.Address)) return;
         var lines = string.Join(" and ", kernelModules.ToArray().Select(m => $"'blacklist {m}'"));
         throw new SensorFaultException(
             SensorFaultKind.Broken,

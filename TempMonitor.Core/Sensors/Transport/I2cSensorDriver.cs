@@ -53,9 +53,13 @@ internal abstract class I2cSensorDriver : ISensorDriver
 
     private Identification? Look(int address, SensorContext context)
     {
+        var bus = context.Buses(null);
+
+        // the drivers iio and hwmon find what the kernel drives; a stranger's command here would spoil its conversion
+        if (KernelOwnership.Exists(context.Sysfs, bus.Name, address)) return null;
         try
         {
-            return Identify(new I2cPort(context.Buses(null), address, context));
+            return Identify(new I2cPort(bus, address, context));
         }
         catch (I2cException refusal) when (refusal.MeansNothingThere)
         {

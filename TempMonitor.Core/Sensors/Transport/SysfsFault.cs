@@ -12,7 +12,7 @@ internal static class SysfsFault
             new(SensorFaultKind.NoData, "gone", $"/sys/{path} is not there (any more)"),
         UnauthorizedAccessException =>
             new(SensorFaultKind.Broken, "permission", $"/sys/{path} may not be read by this user"),
-        { HResult: LinuxErrno.Enodata or LinuxErrno.Enxio or LinuxErrno.Enodev } =>
+        { HResult: LinuxErrno.Enodata or LinuxErrno.Enxio or LinuxErrno.Enodev or LinuxErrno.Eremoteio } =>
             new(SensorFaultKind.NoData, "no_data", $"/sys/{path} has no value now ({LinuxErrno.Describe(exception.HResult)})"),
         { HResult: LinuxErrno.Eagain or LinuxErrno.Ebusy or LinuxErrno.Einval } =>
             new(SensorFaultKind.Transient, "not_ready", $"/sys/{path} is not ready ({LinuxErrno.Describe(exception.HResult)})"),

@@ -22,6 +22,32 @@ public sealed class PlausibilityGateTests
     public void Judge_Humidity_ToleratesTheChipsErrorOnly(double value, string? expected) =>
         Assert.Equal(expected, Gate(Quantity.Humidity).Judge(value, Interval));
 
+    [Theory]
+    [InlineData("co2", 0, "range")]
+    [InlineData("co2", 420, null)]
+    [InlineData("co2", 40_000, null)]
+    [InlineData("co2", 40_001, "range")]
+    [InlineData("light", -1, "range")]
+    [InlineData("light", 0, null)]
+    [InlineData("under_voltage", 1, null)]
+    [InlineData("under_voltage", 2, "range")]
+    [InlineData("throttled", -1, "range")]
+    [InlineData("motion", 0, null)]
+    [InlineData("fan_speed", 65535, "range")]
+    [InlineData("device_temperature", -273.15, "range")]
+    [InlineData("device_temperature", 255, "range")]
+    [InlineData("device_temperature", 84.9, null)]
+    [InlineData("power", 1e300, "range")]
+    public void Judge_OtherQuantities_HaveTheirRange(string quantity, double value, string? expected)
+    {
+        Assert.True(Quantity.TryParse(quantity, out var known));
+        Assert.Equal(expected, Gate(known).Judge(value, Interval));
+    }
+
+    [Fact]
+    public void Limits_EveryMeasuredQuantity_Exist() =>
+        Assert.All(Quantity.All.Where(q => q != Quantity.DewPoint), q => Assert.True(PlausibilityLimits.For(q).Max < 1e6, $"{q} is believed whatever it says"));
+
     [Fact]
     public void Judge_Spike_IsRefusedAndForgotten()
     {

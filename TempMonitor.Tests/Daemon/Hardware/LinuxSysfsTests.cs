@@ -55,6 +55,23 @@ public sealed class LinuxSysfsTests : IDisposable
         Assert.Empty(_sysfs.List("class/thermal/cooling_device0/type"));
     }
 
+    [Fact]
+    public void LinkTarget_EntryOfAClass_IsWhereItHangs()
+    {
+        Add("devices/platform/soc/i2c-1/1-0044/hwmon/hwmon3/name", "sht3x");
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "class/hwmon/hwmon4"));
+        Link("class/hwmon/hwmon3", "../../devices/platform/soc/i2c-1/1-0044/hwmon/hwmon3");
+        Link("class/hwmon/hwmon5", "../../../../etc");
+        Assert.Equal("devices/platform/soc/i2c-1/1-0044/hwmon/hwmon3", _sysfs.LinkTarget("class/hwmon/hwmon3"));
+        Assert.Equal("sht3x", _sysfs.Read("class/hwmon/hwmon3/name"));
+        Assert.Null(_sysfs.LinkTarget("class/hwmon/hwmon4"));
+        Assert.Null(_sysfs.LinkTarget("class/hwmon/hwmon5"));
+        Assert.Null(_sysfs.LinkTarget("class/hwmon/hwmon6"));
+    }
+
+    [RequiresProgramFact]
+    public void LinkTarget_TheKernelsOwnTree_Works() => Assert.Equal("devices/virtual/net/lo", new LinuxSysfs("/sys").LinkTarget("class/net/lo"));
+
     [Theory]
     [InlineData("../etc/passwd")]
     [InlineData("class/../../etc/passwd")]
@@ -91,6 +108,8 @@ public sealed class LinuxSysfsTests : IDisposable
             (SensorFaultKind.Transient, "not_ready"),
             (SysfsFault.From(refusal, "x").Fault.Kind, SysfsFault.From(refusal, "x").Fault.Reason));
     }
+
+    private void Link(string path, string target) => File.CreateSymbolicLink(Path.Combine(_folder.FullName, path), target);
 
     private void Add(string path, string text)
     {

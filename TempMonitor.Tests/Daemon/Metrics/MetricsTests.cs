@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Readings;
+using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Answers;
@@ -32,7 +33,7 @@ public sealed partial class MetricsTests
     [RequiresProgramFact("promtool")]
     public async Task Write_AnyStatus_PromtoolFindsNothing()
     {
-        StatusSnapshot[] all = [SomeStatus.Healthy(), SomeStatus.Of(), SomeStatus.Of(SomeStatus.RoomSensor(Freshness.Stale)), Awkward()];
+        StatusSnapshot[] all = [SomeStatus.Healthy(), SomeStatus.Of(), SomeStatus.Of(SomeStatus.RoomSensor(Freshness.Stale)), Awkward(), EveryQuantity()];
         foreach (var status in all) Assert.Equal("", await Promtool(Write(status, ExpositionFormat.Text)));
     }
 
@@ -96,12 +97,48 @@ public sealed partial class MetricsTests
     [Fact]
     public void Families_Names_FollowTheConventions() => Assert.All(new DaemonMetrics().Families, family =>
     {
-        Assert.Matches("^(tempmonitor|process)_[a-z_]+$", family.Name);
+        Assert.Matches("^(tempmonitor|process)_[a-z0-9_]+$", family.Name);
         Assert.EndsWith(family.Kind.Suffix, family.Name);
         Assert.False(family.Kind != MetricKind.Counter && family.Name.EndsWith("_total", StringComparison.Ordinal));
         Assert.True(family.Unit.Length == 0 || family.FamilyName.EndsWith("_" + family.Unit, StringComparison.Ordinal), family.Name);
         Assert.EndsWith(".", family.Help);
     });
+
+    [Fact]
+    public void Write_EveryQuantity_HasASeriesOfItsOwn()
+    {
+        foreach (var quantity in Quantity.All)
+        {
+            var sensor = SomeStatus.CpuSensor() with { Readings = [SomeStatus.View(SomeStatus.Cpu, quantity, 1, 1, Freshness.Fresh, 1)] };
+            var silent = sensor with { Readings = [] };
+            Assert.NotEqual(Names(SomeStatus.Of(silent)), Names(SomeStatus.Of(sensor)));
+        }
+
+        static string Names(StatusSnapshot status) => string.Join('\n', Write(status, ExpositionFormat.Text).Split('\n').Where(l => l.StartsWith("# TYPE", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Write_NewQuantities_AreInTheirUnits()
+    {
+        SensorSnapshot Sensor(Quantity quantity, double value) => SomeStatus.CpuSensor() with { Readings = [SomeStatus.View(SomeStatus.Cpu, quantity, value, value, Freshness.Fresh, 1)] };
+        foreach (var (quantity, value, line) in new[]
+        {
+            (Quantity.Co2, 812.4, "tempmonitor_co2_ppm{sensor=\"cpu\"} 812"),
+            (Quantity.Light, 301.27, "tempmonitor_light_lux{sensor=\"cpu\"} 301.3"),
+            (Quantity.Voltage, 5.0625, "tempmonitor_voltage_volts{sensor=\"cpu\"} 5.062"),
+            (Quantity.Motion, 1, "tempmonitor_motion{sensor=\"cpu\"} 1"),
+            (Quantity.UnderVoltage, 1, "tempmonitor_supply_under_voltage{sensor=\"cpu\"} 1"),
+            (Quantity.Throttled, 0, "tempmonitor_cpu_throttled{sensor=\"cpu\"} 0"),
+            (Quantity.FanSpeed, 4123, "tempmonitor_fan_speed_rpm{sensor=\"cpu\"} 4123"),
+            (Quantity.Current, 1.5, "tempmonitor_current_amperes{sensor=\"cpu\"} 1.5"),
+            (Quantity.Power, 243.5, "tempmonitor_power_watts{sensor=\"cpu\"} 243.5"),
+            (Quantity.DeviceTemperature, 48.85, "tempmonitor_device_temperature_celsius{sensor=\"cpu\"} 48.85"),
+            (Quantity.LimitAlarm, 1, "tempmonitor_chip_limit_alarm{sensor=\"cpu\"} 1"),
+        })
+        {
+            Assert.Contains($"\n{line}\n", Write(SomeStatus.Of(Sensor(quantity, value)), ExpositionFormat.Text));
+        }
+    }
 
     [Fact]
     public void Writer_FamilyDeclaredTwice_IsRefused() =>
@@ -215,8 +252,13 @@ public sealed partial class MetricsTests
         Assert.True(figures.MemoryLimitBytes > figures.ResidentBytes);
     }
 
-    [GeneratedRegex("""^(# (TYPE|HELP|UNIT) [a-z_]+( .+)?|# EOF|[a-z_]+(\{[a-z]+="([^"\\]|\\.)*"(,[a-z]+="([^"\\]|\\.)*")*\})? [-+]?[0-9.]+([eE][-+]?[0-9]+)?)$""")]
+    [GeneratedRegex("""^(# (TYPE|HELP|UNIT) [a-z0-9_]+( .+)?|# EOF|[a-z0-9_]+(\{[a-z]+="([^"\\]|\\.)*"(,[a-z]+="([^"\\]|\\.)*")*\})? [-+]?[0-9.]+([eE][-+]?[0-9]+)?)$""")]
     private static partial Regex Line();
+
+    private static StatusSnapshot EveryQuantity() => SomeStatus.Of(SomeStatus.CpuSensor() with
+    {
+        Readings = [.. Quantity.All.Select(q => SomeStatus.View(SomeStatus.Cpu, q, 1, 1, Freshness.Fresh, 1))],
+    });
 
     private static StatusSnapshot Awkward()
     {

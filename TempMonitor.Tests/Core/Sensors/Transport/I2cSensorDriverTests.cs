@@ -53,12 +53,26 @@ public class I2cSensorDriverTests
     }
 
     [Fact]
-    public void Probe_KernelDriverOwnsTheChip_StillNamesIt()
+    public void Probe_KernelDriverOwnsTheChip_LeavesItAlone()
     {
-        // so that opening it can say what to do, instead of simulated values taking its place in silence
+        var chip = Chip(0x5C, 0xBD);
+        var rig = new SensorRig(chip, Chip(0x5D, 0xBD));
+        rig.Sysfs["bus/i2c/devices/1-005c/driver"] = "";
+        var other = Assert.Single(Driver("lps25h").Probe(rig.Context));
+        Assert.Equal("0x5d", ((I2cSensorOptions)other.Options).Address);
+        Assert.Equal(0, chip.Transfers);
+    }
+
+    [Fact]
+    public void Probe_KernelDrivesTheChip_OneDriverFindsIt()
+    {
         var rig = new SensorRig(Chip(0x5F, 0xBC));
         rig.Sysfs["bus/i2c/devices/1-005f/driver"] = "";
-        Assert.Single(Driver("hts221").Probe(rig.Context));
+        rig.Sysfs["bus/iio/devices/iio:device0/name"] = "hts221";
+        rig.Sysfs["bus/iio/devices/iio:device0/in_temp_raw"] = "1";
+        rig.Sysfs.Link("bus/iio/devices/iio:device0", "devices/platform/soc/fe804000.i2c/i2c-1/1-005f/iio:device0");
+        var found = Assert.Single(new SensorDriverCatalog().All.SelectMany(d => d.Probe(rig.Context)));
+        Assert.Equal(("iio", "hts221-1-005f"), (found.Options.Driver, found.Id.Name));
     }
 
     [Theory]

@@ -1,0 +1,5 @@
+using TempMonitor.Core.Sensors.Kernel;
+
+namespace TempMonitor.Core.Sensors.RpiSupply;
+
+public sealed class RpiSupplyOptions : KernelSensorOptions;

@@ -1,0 +1,15 @@
+using TempMonitor.Core.Readings;
+
+namespace TempMonitor.Core.Sensors;
+
+/// <summary>What is known of a sensor before it is opened: the members of the same names of <see cref="ISensorDriver"/>, for one entry.</summary>
+public sealed record SensorTraits
+{
+    public bool HeatedByCpu { get; init; }
+
+    public bool MeasuresRoom { get; init; } = true;
+
+    public TimeSpan? StuckAfter { get; init; }
+
+    public IReadOnlyDictionary<Quantity, double> Accuracy { get; init; } = new Dictionary<Quantity, double>();
+}
