@@ -33,6 +33,7 @@ internal static class DaemonApp
         AddCore(builder.Services, settings);
         AddStore(builder.Services, settings, paths);
         builder.Services.AddSingleton<SensorFactory>().AddSingleton<Sampling>().AddSingleton<StoreWriter>().AddHostedService<MonitorService>();
+        foreach (var module in ModuleCatalog.On(settings.Modules)) module.AddTo(builder.Services);
         builder.AddTempMonitorHttp(settings.Http, settings.Access, token);
         return builder.Build().UseTempMonitorHttp();
     }
