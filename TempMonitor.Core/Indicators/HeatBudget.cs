@@ -25,8 +25,8 @@ internal sealed class HeatBudget
     /// <param name="load">What was shown since the last call, as a share of full white; the wish while it rests does not count.</param>
     public bool Spend(double load, TimeSpan elapsed)
     {
-        // no debts: after a long alarm, which may always shine, one minute of rest has to do
-        _left = Math.Clamp(_left + ((Share - load) * elapsed.TotalSeconds), 0, Most);
+        // bounded debts: after a long alarm, which may always shine, two minutes of rest have to do
+        _left = Math.Clamp(_left + ((Share - load) * elapsed.TotalSeconds), -Most, Most);
         if (_left <= 0) _resting = true;
         if (_left >= Most) _resting = false;
         return !_resting;
