@@ -13,8 +13,8 @@ internal sealed class Marquee
         foreach (var character in text.Length > LongestText ? text[..LongestText] : text) Append(character);
     }
 
-    /// <summary>Steps of a whole pass: it enters at the right edge and has left at the left one.</summary>
-    public int Steps => _columns.Count + LedBitmap.Side;
+    /// <summary>The last step of a pass: at step 0 the first column stands at the right edge, at this one the last has left.</summary>
+    public int Steps => _columns.Count + LedBitmap.Side - 1;
 
     /// <summary>What is seen at a step, 0 to <see cref="Steps"/>.</summary>
     public LedBitmap At(int step)

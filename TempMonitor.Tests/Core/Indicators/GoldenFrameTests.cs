@@ -28,7 +28,7 @@ public sealed class GoldenFrameTests
     public void RunningText_EveryCharacter_LooksAsDrawn()
     {
         var characters = string.Concat(Fonts.Running.Characters.Order());
-        Assert.Equal("%'()+,-./0123456789:;<=>?!_°ABCDEFGHIJKLMNOPQRSTUVWXYZ".Order(), characters);
+        Assert.Equal("!%'()+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_°", characters);
         var text = new StringBuilder();
         foreach (var ten in characters.Chunk(10)) text.Append(Strip(new string(ten))).Append('\n');
         Drawing.MustBe("golden-characters.txt", text.ToString());

@@ -44,9 +44,10 @@ public sealed class LedPresenterTests
         var presenter = new LedPresenter(_options, _time);
         var picture = presenter.Present(_status, _alarm);
         Assert.Equal(text, picture.Text);
-        Assert.Equal(stands, picture.Frame.Lit != LedBitmap.Empty);
         _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.NotEqual(LedBitmap.Empty, presenter.Present(_status, _alarm).Frame.Lit);
+        var later = presenter.Present(_status, _alarm).Frame.Lit;
+        Assert.Equal(stands ? picture.Frame.Lit : new Marquee(text).At(10), later);
+        Assert.Equal(stands, picture.Frame.Lit == LedFigures.Number((int)Math.Clamp(Math.Round(celsius, MidpointRounding.AwayFromZero), -99, 99)));
     }
 
     [Fact]
