@@ -41,12 +41,13 @@ internal sealed record LedContent(string Page, string Text, LedBitmap? Figure);
 internal sealed record LedNumber(double Value, string Unit);
 
 /// <summary>All that a page may look at.</summary>
-internal sealed record LedScene(StatusSnapshot Status, AlarmIndication Alarm, LedMatrixOptions Options)
+/// <param name="ShowsNumbers">False where the state itself says that numbers can't be trusted, however fresh one looks.</param>
+internal sealed record LedScene(StatusSnapshot Status, AlarmIndication Alarm, LedMatrixOptions Options, bool ShowsNumbers)
 {
     /// <summary>The room's value in the unit of the panel; null when there is none that may be shown.</summary>
     public LedNumber? Number(Quantity quantity)
     {
-        if (Status.OfPrimary(quantity) is not { } view || !LedStates.IsShown(view)) return null;
+        if (!ShowsNumbers || Status.OfPrimary(quantity) is not { } view || !LedStates.IsShown(view)) return null;
         var value = view.Reading.Value;
         if (quantity.Unit != Quantity.Temperature.Unit) return new(value, quantity.Unit);
         return Options.Unit == LedUnit.F ? new((value * 9 / 5) + 32, "°F") : new(value, "°C");

@@ -50,12 +50,13 @@ public sealed class LedPresenter(LedMatrixOptions options, TimeProvider time)
 
     private List<LedContent> Contents(StatusSnapshot status, AlarmIndication alarm, LedState state)
     {
-        var scene = new LedScene(status, alarm, options);
+        var pattern = LedPatterns.Of(state);
+        var scene = new LedScene(status, alarm, options, ShowsNumbers: pattern is null);
         var contents = new List<LedContent>();
 
         // numbers that are invented must say so to whoever sees the panel only
         if (status.Simulated) contents.Add(LedPatterns.Simulated);
-        if (LedPatterns.Of(state) is { } pattern) contents.Add(pattern);
+        if (pattern is not null) contents.Add(pattern);
         contents.AddRange(_pages.Select(p => p.Take(scene)).OfType<LedContent>());
         return contents.Count > (status.Simulated ? 1 : 0) ? contents : [.. contents, LedPatterns.Nothing];
     }

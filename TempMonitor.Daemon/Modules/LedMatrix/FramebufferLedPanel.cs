@@ -32,13 +32,13 @@ internal sealed class FramebufferLedPanel(string path) : ILedPanel
         {
             return _file ??= File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         }
-        catch (UnauthorizedAccessException)
+        catch (UnauthorizedAccessException refusal)
         {
-            throw new UnauthorizedAccessException($"{path} may not be written by this user: put it into the group video (usermod -aG video USER) and start again");
+            throw new UnauthorizedAccessException($"{path} may not be written by this user: put it into the group video (usermod -aG video USER) and start again", refusal);
         }
-        catch (FileNotFoundException)
+        catch (FileNotFoundException refusal)
         {
-            throw new FileNotFoundException($"{path} is not there, though the kernel names it: is /dev complete in this container?");
+            throw new FileNotFoundException($"{path} is not there, though the kernel names it: is /dev complete in this container?", refusal);
         }
     }
 }

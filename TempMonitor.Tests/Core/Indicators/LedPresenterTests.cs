@@ -115,6 +115,14 @@ public sealed class LedPresenterTests
     }
 
     [Fact]
+    public void Present_SamplingHangs_ShowsNoNumberHoweverFreshItLooks()
+    {
+        (_options.Show, _status) = (["temperature", "humidity"], _status with { SamplingAlive = false });
+        var presenter = new LedPresenter(_options, _time);
+        Assert.All(Enumerable.Range(0, 30).Select(_ => Next(presenter, TimeSpan.FromSeconds(1))), p => Assert.Equal("fault", p.Page));
+    }
+
+    [Fact]
     public void Present_Simulated_SaysSoInEveryRound()
     {
         _status = _status with { Simulated = true };
@@ -135,7 +143,7 @@ public sealed class LedPresenterTests
     {
         var presenter = new LedPresenter(_options, _time);
         var day = presenter.Present(_status, _alarm);
-        var night = presenter.Present(_status with { Now = SomeStatus.Now.Date.AddHours(23) }, _alarm);
+        var night = presenter.Present(_status with { Now = SomeStatus.Now.AddHours(11) }, _alarm);
         Assert.Equal((false, true), (day.Night, night.Night));
         Assert.InRange(night.Frame.Colour.GreenLight, 1, day.Frame.Colour.GreenLight - 1);
     }
