@@ -30,6 +30,7 @@ public sealed class StatusBoard(
             TemperatureOffset = profile?.CalibrationOf(Quantity.Temperature).PlainOffset,
             HumidityOffset = profile?.CalibrationOf(Quantity.Humidity).PlainOffset,
             Compensates = profile?.HeatedByCpu == true && facts.CpuFactor != 0,
+            OnHeatedBoard = profile?.HeatedByCpu == true,
             Simulated = facts.Simulated,
             Starting = IsStarting(all),
             SamplingAlive = sensors.IsAlive,

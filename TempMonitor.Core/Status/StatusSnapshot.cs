@@ -36,6 +36,9 @@ public sealed record StatusSnapshot
     /// <summary>Whether the primary sensor's temperature has the CPU's heat taken out (when it is known).</summary>
     public bool Compensates { get; init; }
 
+    /// <summary>Whether the primary sensor sits on a board that warms it; true also when nothing is taken out for it.</summary>
+    public bool OnHeatedBoard { get; init; }
+
     public bool Simulated { get; init; }
 
     /// <summary>True in the first seconds, until every sensor has been tried once: not all that will be shown is there yet.</summary>

@@ -16,6 +16,7 @@ internal static class CommandLine
             ConfigVerb.Create(),
             BackupVerb.Create(),
             ExportVerb.Create(),
+            LedVerb.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(parsed => Guard(() => RunVerb.Run(SettingsOf(parsed))));

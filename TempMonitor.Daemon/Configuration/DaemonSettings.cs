@@ -3,6 +3,7 @@ using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Simulated;
 using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Hardware;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
@@ -34,6 +35,9 @@ internal sealed record DaemonSettings
     public required StorageOptions Storage { get; init; }
 
     public required LoggingOptions Logging { get; init; }
+
+    /// <summary>Every module that there is, with its options; <c>ModuleCatalog.On</c> gives those that are on.</summary>
+    public required IReadOnlyList<ConfiguredModule> Modules { get; init; }
 
     public string DatabasePath(DaemonPaths paths) => Storage.Path ?? Path.Combine(paths.State, "tempmonitor.db");
 }

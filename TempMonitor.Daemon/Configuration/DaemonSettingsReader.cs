@@ -3,7 +3,9 @@ using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Simulated;
 using TempMonitor.Core.Sensors.Transport;
+using TempMonitor.Core.Settings;
 using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Hardware;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
@@ -11,12 +13,17 @@ using TempMonitor.Daemon.Http.Access;
 namespace TempMonitor.Daemon.Configuration;
 
 /// <summary>Reads every section, and stops at the end with all problems at once.</summary>
-internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverCatalog drivers)
+internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverCatalog drivers, ModuleCatalog modules)
 {
     private const string Auto = "auto";
 
     private readonly SettingsBinder _binder = new(sources);
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    public DaemonSettingsReader(SettingSources sources, SensorDriverCatalog drivers)
+        : this(sources, drivers, new ModuleCatalog())
+    {
+    }
 
     /// <exception cref="SettingsException">Something is wrong: the message has everything that is.</exception>
     public DaemonSettings Read()
@@ -34,6 +41,7 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
             Hardware = Section<HardwareOptions>("Hardware"),
             Storage = Section<StorageOptions>("Storage"),
             Logging = Section<LoggingOptions>("Logging"),
+            Modules = ReadModules(Known("Modules")),
         };
         CheckTogether(settings);
         ReportUnknownSections();
@@ -88,6 +96,14 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
         var options = (SensorOptions)_binder.BindObject(driver.OptionsType, entry);
         foreach (var child in entry.GetSection(nameof(SensorOptions.Calibration)).GetChildren()) QuantityOf(child);
         return new SensorCandidate(new SensorId(entry.Key), options);
+    }
+
+    /// <summary>Also the options of a module that is off are checked: it may be switched on at night, by somebody in a hurry.</summary>
+    private List<ConfiguredModule> ReadModules(IConfigurationSection section)
+    {
+        if (!string.IsNullOrEmpty(section.Value)) _binder.Report(section, $"expected a section with an entry per module: {modules.Names}");
+        foreach (var stranger in section.GetChildren().Where(c => !modules.Knows(c.Key))) _binder.Report(stranger, $"unknown module; known: {modules.Names}");
+        return [.. modules.All.Select(m => new ConfiguredModule(m, (ModuleOptions)_binder.BindObject(m.OptionsType, section.GetSection(m.Name))))];
     }
 
     private Quantity? QuantityOf(IConfigurationSection section)

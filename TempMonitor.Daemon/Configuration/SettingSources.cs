@@ -61,6 +61,13 @@ internal sealed class SettingSources : IDisposable
         };
     }
 
+    /// <summary>The entries of a list as the last layer that has any gives them: a list is replaced as a whole, not mixed by position with an earlier one.</summary>
+    public IReadOnlyList<IConfigurationSection> EntriesOf(IConfigurationSection list)
+    {
+        var keys = ProviderOf(list.Path)?.GetChildKeys([], list.Path).ToHashSet(StringComparer.OrdinalIgnoreCase) ?? [];
+        return [.. list.GetChildren().Where(c => keys.Contains(c.Key))];
+    }
+
     /// <summary>Credentials, and whatever stands in Access beside the levels: never to be shown.</summary>
     public bool IsSecret(IConfigurationSection section) =>
         ProviderOf(section.Path) is KeyPerFileConfigurationProvider

@@ -99,9 +99,22 @@ internal sealed class SettingsBinder(SettingSources sources)
     private IList BindList(Type type, IConfigurationSection section)
     {
         var list = (IList)Activator.CreateInstance(type)!;
-        foreach (var child in section.GetChildren())
-            if (BindValue(type.GetGenericArguments()[0], child) is { } value) list.Add(value);
+        var entry = type.GetGenericArguments()[0];
+        var entries = sources.EntriesOf(section);
+        if (entries.Count == 0 && SettingText.CanParse(entry)) AddWords(list, entry, section);
+        foreach (var child in entries)
+            if (BindValue(entry, child) is { } value) list.Add(value);
         return list;
+    }
+
+    /// <summary>A list of plain words may be one text with commas: easier on a command line than a key per word.</summary>
+    private void AddWords(IList list, Type type, IConfigurationSection section)
+    {
+        foreach (var word in (section.Value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (SettingText.TryParse(type, word, out var value)) list.Add(value);
+            else Report(section, $"expected {SettingText.Describe(type)}, or several separated by commas");
+        }
     }
 
     private void CheckRequired(object options, PropertyInfo[] properties, IConfigurationSection section)

@@ -17,6 +17,7 @@ public sealed class HouseTests
         "TempMonitor.Core/Pipeline/ReadingPipeline.cs",
         "TempMonitor.Core/Sensors/MonitoredSensor.cs",
         "TempMonitor.Daemon/Http/RequestBoundary.cs",
+        "TempMonitor.Daemon/Modules/ModuleLoop.cs",
         "TempMonitor.Daemon/Threading/LoopThread.cs",
     ];
 

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Indicators;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Daemon.Configuration;
@@ -25,9 +26,12 @@ public sealed class DaemonSettingsTests : IDisposable
         var defaults = Read();
         File.Copy(Repository.File("appsettings.json"), _folder.File("appsettings.json"));
         var shipped = Read();
-        foreach (var section in typeof(DaemonSettings).GetProperties().Where(p => p.Name is not (nameof(DaemonSettings.Sensors) or nameof(DaemonSettings.Plausibility))))
+        foreach (var section in typeof(DaemonSettings).GetProperties().Where(p => p.Name is not (nameof(DaemonSettings.Sensors) or nameof(DaemonSettings.Plausibility) or nameof(DaemonSettings.Modules))))
             foreach (var option in section.PropertyType.GetProperties())
                 Assert.Equal(option.GetValue(section.GetValue(defaults)), option.GetValue(section.GetValue(shipped)));
+        foreach (var (module, options) in defaults.Modules)
+            foreach (var option in module.OptionsType.GetProperties())
+                Assert.Equal(option.GetValue(options), option.GetValue(shipped.Modules.Single(m => m.Module.Name == module.Name).Options));
     }
 
     [Fact]
@@ -170,6 +174,45 @@ public sealed class DaemonSettingsTests : IDisposable
         var file = _folder.Write("etc/conf.d/10-mine.json", """{ "Http": { "Urls": [ "http://*:2" ] } }""");
         Assert.Contains($"{file}: Http:Urls", Assert.Throws<SettingsException>(() => Read()).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Read_Modules_UnknownOnesAndUnknownKeysAreRefusedAllAtOnce()
+    {
+        var problem = Assert.Throws<SettingsException>(() => Read("--Modules:LedMatrx:Enabled=true", "--Modules:LedMatrix:Show:0=colour", "--Modules:LedMatrix:Rotation=45", "--Modules:LedMatrix:Sped=1"));
+        var lines = problem.Message.Split(Environment.NewLine);
+        Assert.Equal(5, lines.Length);
+        Assert.Contains(lines, l => l.StartsWith("  command line: Modules:LedMatrx: unknown module; known: ", StringComparison.Ordinal) && l.Contains("LedMatrix", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("  command line: Modules:LedMatrix:Sped = \"1\": unknown key; known here: ", StringComparison.Ordinal));
+        Assert.Contains("  command line: Modules:LedMatrix:Rotation = \"45\": allowed: 0, 90, 180, 270", lines);
+        Assert.Contains("  command line: Modules:LedMatrix:Show: there is no LED page 'colour'; known are alarm, dew_point, humidity, temperature", lines);
+    }
+
+    [Fact]
+    public void Read_ModulesAsText_IsRefused() =>
+        Assert.Contains("expected a section with an entry per module", Assert.Throws<SettingsException>(() => Read("--Modules=LedMatrix")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--Modules:LedMatrix:Show=humidity")]
+    [InlineData("--Modules:LedMatrix:Show:0=humidity")]
+    public void Read_List_ALaterLayerReplacesItWhole(string later)
+    {
+        _folder.Write("appsettings.json", """{ "Modules": { "ledmatrix": { "Show": [ "temperature", "dew_point", "alarm" ] } } }""");
+        Assert.Equal(["humidity"], Led(Read(later)).Show);
+        Assert.Equal(["temperature", "dew_point", "alarm"], Led(Read()).Show);
+    }
+
+    [Fact]
+    public void Read_ListAsOneText_IsCutAtItsCommas() => Assert.Equal(["humidity", "alarm"], Led(Read("--Modules:LedMatrix:Show=humidity, alarm")).Show);
+
+    [Theory]
+    [InlineData("Night=sun", "sun needs Latitude and Longitude too")]
+    [InlineData("Night=22-6", "expected never, sun (with Latitude and Longitude), or local hours like 22:00-06:00")]
+    [InlineData("Brightness=2", "allowed: 0.05 to 1")]
+    [InlineData("Unit=K", "expected c, f")]
+    public void Read_LedOptions_SayWhatWouldBeRight(string setting, string allowed) =>
+        Assert.EndsWith(allowed, Assert.Throws<SettingsException>(() => Read($"--Modules:LedMatrix:{setting}")).Message, StringComparison.Ordinal);
+
+    private static LedMatrixOptions Led(DaemonSettings settings) => settings.Modules.Select(m => m.Options).OfType<LedMatrixOptions>().Single();
 
     private DaemonSettings Read(params string[] overrides)
     {

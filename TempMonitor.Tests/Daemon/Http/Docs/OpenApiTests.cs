@@ -1,11 +1,15 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TempMonitor.Core.Health;
+using TempMonitor.Core.Indicators;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Daemon.Modules.LedMatrix;
 using TempMonitor.Tests.Fakes;
 using TempMonitor.Tests.Fixtures;
 using Stored = TempMonitor.Core.Storage.History;
@@ -81,7 +85,7 @@ public sealed class OpenApiTests
     [Fact]
     public async Task Routes_AndDocument_AreTheSameSet()
     {
-        await using var host = await HttpHost.Start();
+        await using var host = await Start();
         var mapped = host.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Select(e => e.RoutePattern.RawText!).Where(path => !IsFileOfThePage(path));
         Assert.Equal(mapped.Order(), Operations().Select(o => o.Path).Order());
@@ -162,10 +166,14 @@ public sealed class OpenApiTests
     private static async Task<HttpHost> Start(AccessLevel? level = null)
     {
         var access = level is { } all ? new AccessOptions { Metrics = all, Page = all, Api = all } : new AccessOptions();
-        var host = await HttpHost.Start(access: access);
+        var host = await HttpHost.Start(access: access, configure: AddModules);
         host.History.Answer = q => new Stored("raw", TimeSpan.FromMinutes(5), [new HistoryPoint(q.From, 20, 19, q.From, 21, q.From, 30)]);
         return host;
     }
+
+    /// <summary>The document describes the daemon with every module on.</summary>
+    private static void AddModules(WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton<LedBoard>().AddSingleton<LedMatrixOptions>().AddSingleton<IEndpointGroup, LedEndpoints>();
 
     private static HttpRequestMessage Ask(string address, bool withToken = true)
     {

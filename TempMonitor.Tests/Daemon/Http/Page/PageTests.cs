@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using TempMonitor.Core.Health;
@@ -146,7 +145,7 @@ public sealed class PageTests
     {
         await using var host = await HttpHost.Start();
         host.History.Answer = q => new Stored("raw", TimeSpan.FromMinutes(5), [.. Bucket(q, 0, 100), .. Bucket(q, 140, 288)]);
-        var dom = await Browse(new Uri(host.Address, "/"));
+        var dom = await Browser.Dom(new Uri(host.Address, "/"));
 
         Assert.Contains("data-script=\"on\"", dom);
         Assert.Equal(2, Count(dom, "class=\"mean\""));
@@ -159,7 +158,7 @@ public sealed class PageTests
     public async Task Docs_InABrowser_ShowEveryRoute()
     {
         await using var host = await HttpHost.Start();
-        var dom = await Browse(new Uri(host.Address, "/docs"));
+        var dom = await Browser.Dom(new Uri(host.Address, "/docs"));
         var paths = (await host.GetJson("/openapi.json")).GetProperty("paths").EnumerateObject().ToList();
         Assert.Equal(paths.Count, Count(dom, "<section class=\"card route\""));
         Assert.All(paths, path => Assert.Contains($"<code>{path.Name}</code>", dom));
@@ -172,28 +171,4 @@ public sealed class PageTests
     });
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
-
-    private static async Task<string> Browse(Uri address)
-    {
-        var profile = Directory.CreateTempSubdirectory("tempmonitor-browser-");
-        try
-        {
-            var start = new ProcessStartInfo("chromium",
-            [
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                $"--user-data-dir={profile.FullName}", "--window-size=1280,800", "--virtual-time-budget=4000", "--dump-dom", address.ToString(),
-            ])
-            {
-                UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-            };
-            using var browser = Process.Start(start)!;
-            var output = await Task.WhenAll(browser.StandardOutput.ReadToEndAsync(), browser.StandardError.ReadToEndAsync());
-            await browser.WaitForExitAsync();
-            return output[0];
-        }
-        finally
-        {
-            profile.Delete(recursive: true);
-        }
-    }
 }

@@ -1,0 +1,44 @@
+using Microsoft.Win32.SafeHandles;
+using TempMonitor.Core.Indicators;
+
+namespace TempMonitor.Daemon.Modules.LedMatrix;
+
+/// <summary>The Sense HAT's matrix as the kernel's driver shows it: a framebuffer of 128 bytes (hardware.md 1.4).</summary>
+internal sealed class FramebufferLedPanel(string path) : ILedPanel
+{
+    /// <summary>What the driver calls itself in <c>/sys/class/graphics/fbN/name</c>.</summary>
+    public const string Name = "RPi-Sense FB";
+
+    private SafeFileHandle? _file;
+
+    public string Kind => "framebuffer";
+
+    public string Place => path;
+
+    /// <remarks>One pwrite of the whole picture: it never stands half drawn, and the position in the file is never anybody's concern.</remarks>
+    public void Show(LedFrame frame)
+    {
+        Span<byte> memory = stackalloc byte[LedFrame.Bytes];
+        frame.WriteFramebuffer(memory);
+        RandomAccess.Write(Open(), memory, fileOffset: 0);
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    // never created: where the node is missing, a plain file in /dev would hide that for ever
+    private SafeFileHandle Open()
+    {
+        try
+        {
+            return _file ??= File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (UnauthorizedAccessException refusal)
+        {
+            throw new UnauthorizedAccessException($"{path} may not be written by this user: put it into the group video (usermod -aG video USER) and start again", refusal);
+        }
+        catch (FileNotFoundException refusal)
+        {
+            throw new FileNotFoundException($"{path} is not there, though the kernel names it: is /dev complete in this container?", refusal);
+        }
+    }
+}
