@@ -37,6 +37,14 @@ internal sealed class PipelineFixture
     public IReadOnlyList<Rejection> Publish(SensorProfile profile, params (Quantity Quantity, double Value)[] values) =>
         Pipeline.Publish(profile, new Sample(profile.Id, Time.GetUtcNow(), Time.GetTimestamp(), [.. values.Select(v => new Measurement(v.Quantity, v.Value))]));
 
+    /// <summary>One calibration of the room's sensor.</summary>
+    public static CalibrationBook Book(Quantity quantity, CalibrationOptions options)
+    {
+        var book = new CalibrationBook();
+        book.Use([new((Room, quantity), new CalibrationCurve(options))]);
+        return book;
+    }
+
     public Reading Last(Quantity quantity) => Sink.Readings.Last(r => r.Quantity == quantity);
 
     public MonitoredSensor Watch(FakeSensor sensor, SensorProfile? profile = null, int oversample = 1) =>

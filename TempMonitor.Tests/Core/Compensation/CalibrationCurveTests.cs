@@ -2,13 +2,13 @@ using TempMonitor.Core.Compensation;
 
 namespace TempMonitor.Tests.Core.Compensation;
 
-public sealed class CalibrationTests
+public sealed class CalibrationCurveTests
 {
     [Fact]
-    public void Apply_Nothing_LeavesTheValue() => Assert.Equal(21.5, Calibration.None.Apply(21.5));
+    public void Apply_Nothing_LeavesTheValue() => Assert.Equal(21.5, CalibrationCurve.None.Apply(21.5));
 
     [Fact]
-    public void Apply_Offset_IsAdded() => Assert.Equal(20.25, new Calibration(new() { Offset = -1.25 }).Apply(21.5));
+    public void Apply_Offset_IsAdded() => Assert.Equal(20.25, new CalibrationCurve(new() { Offset = -1.25 }).Apply(21.5));
 
     [Theory]
     [InlineData(10, 11)]
@@ -20,7 +20,7 @@ public sealed class CalibrationTests
     [InlineData(40, 44)]
     public void Apply_Points_JoinsByLinesAndGoesOnBeyondTheEnds(double measured, double expected)
     {
-        var calibration = new Calibration(new() { Points = [new() { Measured = 20, True = 20 }, new() { Measured = 10, True = 11 }, new() { Measured = 30, True = 32 }] });
+        var calibration = new CalibrationCurve(new() { Points = [new() { Measured = 20, True = 20 }, new() { Measured = 10, True = 11 }, new() { Measured = 30, True = 32 }] });
         Assert.Equal(expected, calibration.Apply(measured), 9);
     }
 
