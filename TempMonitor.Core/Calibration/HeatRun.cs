@@ -27,6 +27,8 @@ public sealed class HeatRun(HeatPlan plan, double hottestCpu)
     private void Take(TimeSpan elapsed, double sensor, double cpu)
     {
         _missed = 0;
+        // the same reading seen twice is one
+        if (_points.Count > 0 && elapsed.TotalSeconds <= _points[^1].Seconds) return;
         _points.Add(new(elapsed.TotalSeconds, sensor, cpu));
     }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Storage;
 
 namespace TempMonitor.Daemon.Calibration;
 
@@ -89,7 +90,7 @@ internal sealed class CalibrationFile(DaemonPaths paths)
     /// <summary>Beside it first (a name that the configuration does not read), on the disk, then over it in one step.</summary>
     private void Replace(byte[] content)
     {
-        var target = File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path;
+        var target = DatabaseFile.Resolve(Path);
         var folder = System.IO.Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
         var draft = System.IO.Path.Combine(folder, $".50-calibration.{Environment.ProcessId}.new");

@@ -18,7 +18,7 @@ internal sealed class CpuFactorMeasurement(ILiveReadings source, string sensor, 
         bool? said = null;
         try
         {
-            while (Step(run, source.Time.GetElapsedTime(start)) is { } working)
+            while (Step(run, start) is { } working)
             {
                 if (working != said) Say(working, run);
                 said = working;
@@ -34,13 +34,13 @@ internal sealed class CpuFactorMeasurement(ILiveReadings source, string sensor, 
         return run.Points;
     }
 
-    private bool? Step(HeatRun run, TimeSpan elapsed)
+    private bool? Step(HeatRun run, long start)
     {
         var readings = source.Read();
-        return run.Step(
-            elapsed,
-            readings.FirstOrDefault(r => r.Sensor == sensor && r.Quantity == Quantity.Temperature)?.Raw,
-            readings.FirstOrDefault(r => r.Quantity == Quantity.CpuTemperature)?.Raw);
+        var temperature = readings.FirstOrDefault(r => r.Sensor == sensor && r.Quantity == Quantity.Temperature);
+        // what counts is when it was read: a monitor's reading may be some seconds old
+        var elapsed = source.Time.GetElapsedTime(start) - (temperature?.Age ?? TimeSpan.Zero);
+        return run.Step(elapsed, temperature?.Raw, readings.FirstOrDefault(r => r.Quantity == Quantity.CpuTemperature)?.Raw);
     }
 
     private void Say(bool working, HeatRun run)

@@ -136,7 +136,8 @@ internal sealed record DaemonAnswer(IReadOnlyList<LiveReading> Readings, TimeSpa
         {
             if (!Quantity.TryParse(reading.GetProperty("quantity").GetString(), out var quantity) || reading.GetProperty("value").ValueKind != JsonValueKind.Number) continue;
             var isUncorrected = reading.GetProperty("quality").GetString()!.Split('+').Contains("uncorrected");
-            yield return new(sensor.GetProperty("id").GetString()!, quantity, reading.GetProperty("raw").GetDouble(), reading.GetProperty("value").GetDouble(), isUncorrected);
+            yield return new(sensor.GetProperty("id").GetString()!, quantity, reading.GetProperty("raw").GetDouble(), reading.GetProperty("value").GetDouble(),
+                isUncorrected, TimeSpan.FromSeconds(reading.GetProperty("age_seconds").GetDouble()));
         }
     }
 }

@@ -53,8 +53,9 @@ internal sealed class DirectReadings : ILiveReadings
 
     public IReadOnlyList<LiveReading> Read()
     {
+        var asked = Time.GetTimestamp();
         foreach (var loop in _loops) loop.Step();
-        return [.. _loops.SelectMany(l => l.Sensors).SelectMany(s => _latest.Of(s.Id)).Where(IsNew).Select(Live)];
+        return [.. _loops.SelectMany(l => l.Sensors).SelectMany(s => _latest.Of(s.Id)).Where(r => r.Timestamp >= asked).Select(Live)];
     }
 
     public void Dispose()
@@ -72,8 +73,6 @@ internal sealed class DirectReadings : ILiveReadings
         return sensors;
     }
 
-    private bool IsNew(Reading reading) => Time.GetElapsedTime(reading.Timestamp) < Interval * 1.5;
-
-    private static LiveReading Live(Reading reading) =>
-        new(reading.Sensor.Name, reading.Quantity, reading.Raw, reading.Value, reading.Quality.HasFlag(Quality.Uncorrected));
+    private LiveReading Live(Reading reading) =>
+        new(reading.Sensor.Name, reading.Quantity, reading.Raw, reading.Value, reading.Quality.HasFlag(Quality.Uncorrected), Time.GetElapsedTime(reading.Timestamp));
 }

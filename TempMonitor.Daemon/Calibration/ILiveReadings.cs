@@ -25,4 +25,4 @@ internal interface ILiveReadings : IDisposable
 }
 
 /// <param name="IsUncorrected">The CPU's heat should have been taken out and could not.</param>
-internal sealed record LiveReading(string Sensor, Quantity Quantity, double Raw, double Value, bool IsUncorrected);
+internal sealed record LiveReading(string Sensor, Quantity Quantity, double Raw, double Value, bool IsUncorrected, TimeSpan Age);

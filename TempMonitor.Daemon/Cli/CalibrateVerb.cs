@@ -18,7 +18,7 @@ internal static class CalibrateVerb
     private static readonly Option<double> IdleMinutes = new("--idle-minutes") { Description = "length of each idle time", DefaultValueFactory = _ => 20 };
     private static readonly Option<int> Cycles = new("--cycles") { Description = "how many times load and idle follow the first idle time", DefaultValueFactory = _ => 2 };
     private static readonly Option<double> MaxCpu = new("--max-cpu") { Description = "gives up when the CPU is hotter than this, in °C", DefaultValueFactory = _ => 80 };
-    private static readonly Option<bool> Simulate = new("--simulate") { Description = "tries it in the simulated room, a thousand times as fast" };
+    private static readonly Option<bool> Simulate = new("--simulate") { Description = "tries it in the simulated room, 300 times as fast" };
     private static readonly Option<bool> Write = new("--write") { Description = "keeps the result in conf.d/50-calibration.json; without it nothing is changed" };
 
     public static Command Create()
@@ -34,7 +34,7 @@ internal static class CalibrateVerb
 
     private static int Run(ParseResult parsed)
     {
-        string[] simulated = parsed.GetValue(Simulate) ? ["--Simulation:When=always", "--Simulation:Speed=1000"] : [];
+        string[] simulated = parsed.GetValue(Simulate) ? ["--Simulation:When=always", "--Simulation:Speed=300"] : [];
         if (simulated.Length > 0 && parsed.GetValue(Write))
             throw new SettingsException("--write does not go with --simulate: what a simulated room says is not worth keeping here. (On a demonstration machine set Simulation:When to always instead.)");
         string[] overrides = [.. simulated, .. CommandLine.SettingsOf(parsed)];

@@ -12,8 +12,8 @@ internal sealed class PipelineFixture
 {
     public PipelineFixture(double cpuFactor = 0.7)
     {
-        var heat = new CpuHeatCompensation(new CompensationOptions { CpuFactor = cpuFactor }, Time);
-        var factory = new ReadingFactory(heat, new Dictionary<Quantity, PlausibilityLimits>(), Clock, Time);
+        Heat = new CpuHeatCompensation(new CompensationOptions { CpuFactor = cpuFactor }, Time);
+        var factory = new ReadingFactory(Heat, new Dictionary<Quantity, PlausibilityLimits>(), Clock, Time);
         Pipeline = new ReadingPipeline(factory, [Latest, Sink], NullLogger<ReadingPipeline>.Instance);
     }
 
@@ -27,6 +27,8 @@ internal sealed class PipelineFixture
     public CollectingSink Sink { get; } = new();
 
     public LatestReadings Latest { get; } = new();
+
+    public CpuHeatCompensation Heat { get; }
 
     public ReadingPipeline Pipeline { get; }
 

@@ -104,6 +104,36 @@ public sealed class DaemonSettingsTests : IDisposable
     }
 
     [Fact]
+    public void Read_OnlyCalibrations_AreForWhatIsFoundAndTheSearchGoesOn()
+    {
+        _folder.Write("appsettings.json", """{ "Sensors": "auto" }""");
+        _folder.Write("etc/conf.d/50-calibration.json", """{ "Sensors": { "hts221": { "Calibration": { "temperature": { "Offset": -0.4, "Uncertainty": 0.2, "Date": "2026-01-15" } } } } }""");
+        var settings = Read();
+        Assert.Null(settings.Sensors);
+        var (key, curve) = Assert.Single(settings.Calibrations());
+        Assert.Equal(("hts221", Quantity.Temperature, 20.6, 0.2), (key.Sensor.Name, key.Quantity, curve.Apply(21), curve.Uncertainty!.Value));
+    }
+
+    [Fact]
+    public void Read_CalibrationBesideADriver_BelongsToItsSensor()
+    {
+        _folder.Write("etc/appsettings.json", """{ "Sensors": { "rack": { "Driver": "hts221" } } }""");
+        _folder.Write("etc/conf.d/50-calibration.json", """{ "Sensors": { "rack": { "Calibration": { "temperature": { "Offset": -0.4 } } } } }""");
+        var settings = Read();
+        Assert.Equal("hts221", Assert.Single(settings.Sensors!).Options.Driver);
+        Assert.Equal("rack", Assert.Single(settings.Calibrations()).Key.Sensor.Name);
+    }
+
+    [Theory]
+    [InlineData("--Sensors:rack:Calibration:temperature:Offset=1", "--Sensors:door:Driver=hts221", "Sensors:rack:Driver")]
+    [InlineData("--Sensors:rack:Calibration:warmth:Offset=1", "--Sensors:rack:Calibration:humidity:Offset=1", "no such quantity")]
+    [InlineData("--Sensors:rack:Calibration:temperature:Date=yesterday", "--Sensors:rack:Calibration:temperature:Offset=1", "a day as 2026-01-31")]
+    [InlineData("--Sensors:rack:Calibration:temperature:Uncertainty=-1", "--Sensors:rack:Calibration:temperature:Offset=1", "allowed: 0 to")]
+    [InlineData("--Compensation:CpuFactorUncertainty=11", "--Compensation:CpuUncertainty=1", "Compensation:CpuFactorUncertainty")]
+    public void Read_CalibrationThatIsWrong_IsNamed(string first, string second, string problem) =>
+        Assert.Contains(problem, Assert.Throws<SettingsException>(() => Read(first, second)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Read_CalibrationOfNoQuantity_IsRefused() =>
         Assert.Contains("no such quantity; known: temperature,", Assert.Throws<SettingsException>(() => Read("--Sensors:a:Driver=hts221", "--Sensors:a:Calibration:warmth:Offset=1")).Message, StringComparison.Ordinal);
 
