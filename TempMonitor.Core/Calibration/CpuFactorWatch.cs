@@ -11,7 +11,7 @@ namespace TempMonitor.Core.Calibration;
 /// <param name="speaksForRoom">The sensor to judge now; null while there is none. Asked outside of the pipeline.</param>
 public sealed class CpuFactorWatch(CpuHeatCompensation heat, Func<SensorId, bool> isHeated, Func<SensorId?> speaksForRoom, TimeProvider time) : IReadingSink, IHealthSource
 {
-    // what is forgiven, as a part of the factor; 15 % off is 2 °C on a board that is 15 °C too warm
+    // what is forgiven, as a part of the factor; 15 % off are 1.6 °C when the CPU is 15 °C warmer than the chip
     private const double Tolerance = 0.10;
 
     // with more of the CPU's past unknown, the board's temperature is not known
@@ -39,7 +39,7 @@ public sealed class CpuFactorWatch(CpuHeatCompensation heat, Func<SensorId, bool
         const string Name = "cpu-factor";
         if (estimate is not { } measured) return new(Name, HealthStatus.Healthy, "the CPU's load has not changed often enough yet to check the CPU factor");
         var figures = string.Create(CultureInfo.InvariantCulture, $"measured {measured.Factor:0.00} ± {measured.Uncertainty:0.00} against {configured:0.00}");
-        return Math.Abs(measured.Factor - configured) <= (Tolerance * configured) + measured.Uncertainty
+        return Math.Abs(measured.Factor - configured) <= (Tolerance * measured.Factor) + measured.Uncertainty
             ? new(Name, HealthStatus.Healthy, $"the CPU factor fits: {figures}")
             : new(Name, HealthStatus.Degraded, $"the CPU factor looks wrong: {figures}", "run tempmonitor calibrate --cpu-factor");
     }

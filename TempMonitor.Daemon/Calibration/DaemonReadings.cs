@@ -30,8 +30,6 @@ internal sealed class DaemonReadings : ILiveReadings
 
     public IProcessorLoad Load { get; } = new MachineLoad();
 
-    public TimeSpan SettlesIn => TimeSpan.Zero;
-
     /// <returns>Null when no monitor answers at the configured address.</returns>
     /// <exception cref="SettingsException">One does, but will not talk to us.</exception>
     public static DaemonReadings? Find(DaemonSettings settings, DaemonPaths paths)
@@ -46,6 +44,9 @@ internal sealed class DaemonReadings : ILiveReadings
         daemon.Interval = daemon.Fetch().LongestInterval;
         return daemon;
     }
+
+    /// <remarks>It has seen the CPU since it was started.</remarks>
+    public TimeSpan SettlesIn(SensorId sensor) => TimeSpan.Zero;
 
     public IReadOnlyList<LiveReading> Read() => Fetch().Readings;
 

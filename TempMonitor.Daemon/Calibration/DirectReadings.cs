@@ -42,13 +42,11 @@ internal sealed class DirectReadings : ILiveReadings
 
     public IProcessorLoad Load { get; }
 
-    public TimeSpan SettlesIn
+    public TimeSpan SettlesIn(SensorId sensor)
     {
-        get
-        {
-            var left = _heat.IsOff ? 0 : SettledAfter + Math.Log(Math.Max(_heat.Guessed, Math.Exp(-SettledAfter)));
-            return left * _heat.Options.CpuTimeConstant;
-        }
+        var isHeated = _loops.SelectMany(l => l.Sensors).Any(s => s.Id == sensor && s.Settings.Profile.HeatedByCpu);
+        if (_heat.IsOff || !isHeated) return TimeSpan.Zero;
+        return (SettledAfter + Math.Log(Math.Max(_heat.Guessed, Math.Exp(-SettledAfter)))) * _heat.Options.CpuTimeConstant;
     }
 
     public IReadOnlyList<LiveReading> Read()

@@ -17,8 +17,8 @@ internal interface ILiveReadings : IDisposable
     /// <summary>Makes the CPU work or rest.</summary>
     IProcessorLoad Load { get; }
 
-    /// <summary>How long the heat compensation needs yet to know the board's temperature.</summary>
-    TimeSpan SettlesIn { get; }
+    /// <summary>How long the heat compensation of a sensor needs yet to know the board's temperature.</summary>
+    TimeSpan SettlesIn(SensorId sensor);
 
     /// <summary>Everything that can be read now; what is stale is left out.</summary>
     IReadOnlyList<LiveReading> Read();

@@ -43,14 +43,13 @@ internal sealed class LiveMeasurement(ILiveReadings source, CalibrationBook cali
     /// <summary>A board that was warm before the first look is warm still: the heat compensation has to see the CPU for a while.</summary>
     private void Settle(TimedWait pause, SensorId sensor, Quantity quantity)
     {
-        source.Read();
-        if (source.SettlesIn <= source.Interval || !(quantity == Quantity.Temperature || quantity == Quantity.Humidity)) return;
-        progress.WriteLine($"waiting {source.SettlesIn.TotalMinutes:0} min until the heat compensation of {sensor} has settled; through a running monitor it would be at once");
-        for (var misses = 0; source.SettlesIn > source.Interval; pause.Wait(source.Interval))
+        if (source.SettlesIn(sensor) <= source.Interval || !(quantity == Quantity.Temperature || quantity == Quantity.Humidity)) return;
+        progress.WriteLine($"waiting {source.SettlesIn(sensor).TotalMinutes:0} min until the heat compensation of {sensor} has settled; through a running monitor it would be at once");
+        var misses = 0;
+        while (source.SettlesIn(sensor) > source.Interval)
         {
-            var readings = source.Read();
-            if (!readings.Any(r => r.Sensor == sensor.Name && r.Quantity == quantity) && ++misses > MissesAllowed) throw NotThere(sensor, quantity);
-            if (readings.All(r => r.Quantity != Quantity.CpuTemperature)) return; // nothing to wait for; if it is needed, reading says so
+            if (!source.Read().Any(r => r.Quantity == Quantity.CpuTemperature) && ++misses > MissesAllowed) return; // if it is needed, the reading says so
+            pause.Wait(source.Interval);
         }
     }
 

@@ -32,7 +32,12 @@ internal static class CalibrateReference
 
     private static List<ReferencePoint> Measure(ReferenceRequest request, References asked, LoadedSettings loaded)
     {
-        if (!asked.NeedsSensor) return asked.Resolve(live: null, celsius: request.At);
+        if (!asked.NeedsSensor)
+        {
+            if (loaded.Settings.Sensors is null) Console.WriteLine($"Sensors are looked for, not configured: this will hold for the one that is found under the name '{request.Sensor}'.");
+            return asked.Resolve(live: null, celsius: request.At);
+        }
+
         using var source = LiveReadings.Open(loaded);
         var calibrations = new CalibrationBook();
         calibrations.Use(loaded.Settings.Calibrations());

@@ -15,6 +15,7 @@ internal static class RunVerb
 
     public static int Run(string[] overrides)
     {
+        using var hangups = SettingsReload.SurviveHangups();
         var started = LoadedSettings.Load(overrides);
         var (settings, paths, drivers) = started;
         StateFolder.Prepare(paths.State);

@@ -28,6 +28,10 @@ internal sealed class SettingsReload(
 
     public void Dispose() => _signal?.Dispose();
 
+    /// <summary>Before and after the service can act on it, the signal must not end the process either. For as long as the program runs.</summary>
+    public static IDisposable? SurviveHangups() =>
+        OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
+
     /// <summary>One at a time, whoever asks.</summary>
     public void Reload()
     {

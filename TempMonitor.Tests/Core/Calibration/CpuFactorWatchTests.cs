@@ -33,8 +33,8 @@ public sealed class CpuFactorWatchTests(ITestOutputHelper output)
     [Theory]
     [InlineData(0.7 * 0.85, 1)]
     [InlineData(0.7 * 0.85, 2)]
-    [InlineData(0.7 * 1.18, 1)]
-    [InlineData(0.7 * 1.18, 2)]
+    [InlineData(0.7 * 1.15, 1)]
+    [InlineData(0.7 * 1.15, 2)]
     public void Check_FactorIs15PercentOff_IsDegradedWithinADayAndSaysBothFigures(double configured, int seed)
     {
         var (monitor, watch) = Start("day", configured, seed);
