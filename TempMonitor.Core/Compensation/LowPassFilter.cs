@@ -1,18 +1,24 @@
 namespace TempMonitor.Core.Compensation;
 
 /// <summary>First-order low pass over unevenly spaced values. After a long gap it simply takes the new value.</summary>
-internal sealed class LowPassFilter(TimeSpan timeConstant)
+internal sealed class LowPassFilter
 {
     public double? Value { get; private set; }
 
-    public void Add(double value, TimeSpan sinceLast)
-    {
-        if (Value is not { } last || timeConstant <= TimeSpan.Zero)
-        {
-            Value = value;
-            return;
-        }
+    /// <summary>How much of the value is still the guess with which it began: 1 at first, 5 % after three time constants.</summary>
+    public double Guessed { get; private set; } = 1;
 
-        Value = last + (value - last) * (1 - Math.Exp(-sinceLast / timeConstant));
+    /// <param name="isGap">Nothing was seen in between: what the filter then takes in for that time is a guess as well.</param>
+    public void Add(double value, TimeSpan sinceLast, TimeSpan timeConstant, bool isGap)
+    {
+        if (timeConstant <= TimeSpan.Zero) (Value, Guessed) = (value, 0);
+        if (Value is not { } last) Value = value;
+        else if (timeConstant > TimeSpan.Zero) Follow(last, value, Math.Exp(-sinceLast / timeConstant), isGap);
+    }
+
+    private void Follow(double last, double value, double kept, bool isGap)
+    {
+        Value = last + ((value - last) * (1 - kept));
+        Guessed = (Guessed * kept) + (isGap ? 1 - kept : 0);
     }
 }

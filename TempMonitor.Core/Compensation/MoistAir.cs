@@ -26,6 +26,12 @@ public static class MoistAir
     /// <summary>Percent of saturation.</summary>
     public static double HumidityOf(double vapourPressure, double celsius) => 100 * vapourPressure / SaturationPressure(celsius);
 
+    /// <summary>By which part of itself the saturation pressure grows per degree: about 6 % in a room.</summary>
+    public static double Steepness(double celsius) => B * C / ((C + celsius) * (C + celsius));
+
+    /// <summary>Degrees of dew point per part by which the vapour pressure grows.</summary>
+    public static double DewPointSteepness(double dewPoint) => 1 / Steepness(dewPoint);
+
     /// <summary>Grams of water in a cubic metre.</summary>
     public static double AbsoluteHumidity(double celsius, double humidity) =>
         216.7 * SaturationPressure(celsius) * humidity / 100 / (273.15 + celsius);

@@ -8,36 +8,56 @@ internal sealed class ReadingDraft(SensorProfile profile, Sample sample, Quality
 {
     private double? _rawTemperature;
     private double? _temperature;
+    private TemperatureError _temperatureError = TemperatureError.Unknown(chip: null);
+
     // until a temperature says otherwise, humidity stands for the warm chip, not for the room
     private Quality _temperatureQuality = profile.HeatedByCpu ? Quality.Uncorrected : Quality.Good;
 
     public List<Reading> Readings { get; } = new(sample.Measurements.Length + 1);
 
-    public void Add(Quantity quantity, double raw) => Add(quantity, profile.CalibrationOf(quantity).Apply(raw), raw, Quality.Good);
+    public void Add(Quantity quantity, double raw)
+    {
+        var calibration = profile.CalibrationOf(quantity);
+        Add(quantity, calibration.Apply(raw), raw, Quality.Good, Uncertain.Calibrated(profile.AccuracyOf(quantity), raw, calibration));
+    }
 
     public void AddTemperature(double raw, CpuHeatCompensation heat)
     {
-        var isWanted = profile.HeatedByCpu && !heat.IsOff;
-        var compensated = isWanted ? heat.Apply(raw, sample.Timestamp) : raw;
+        var calibration = profile.CalibrationOf(Quantity.Temperature);
+        var isUncorrected = false;
+        // a factor of 0 corrects nothing, but a heated chip is warm by an unknown amount all the same: how unknown, it still says
+        var corrected = profile.HeatedByCpu ? heat.Apply(raw, sample.Timestamp) : HeatCorrection.None(raw);
+        if (profile.HeatedByCpu && !heat.IsOff && corrected is null) isUncorrected = true;
         _rawTemperature = raw;
-        _temperature = profile.CalibrationOf(Quantity.Temperature).Apply(compensated ?? raw);
-        _temperatureQuality = compensated is null ? Quality.Uncorrected : Quality.Good;
-        Add(Quantity.Temperature, _temperature.Value, raw, _temperatureQuality);
+        _temperature = calibration.Apply(corrected?.Celsius ?? raw);
+        _temperatureQuality = isUncorrected ? Quality.Uncorrected : Quality.Good;
+        var chip = profile.AccuracyOf(Quantity.Temperature);
+        _temperatureError = corrected is { } known ? TemperatureError.Of(chip, known, calibration) : TemperatureError.Unknown(chip);
+        Add(Quantity.Temperature, _temperature.Value, raw, _temperatureQuality, _temperatureError.OfTemperature);
     }
 
     /// <summary>The cell measured relative humidity at its own, warmer temperature; the vapour pressure is the room's.</summary>
     public void AddHumidity(double raw)
     {
-        var atRoom = _temperature is { } room && _rawTemperature is { } chip ? MoistAir.HumidityAt(room, raw, chip) : raw;
-        var value = profile.CalibrationOf(Quantity.Humidity).Apply(atRoom);
+        var calibration = profile.CalibrationOf(Quantity.Humidity);
+        var ratio = _temperature is { } room && _rawTemperature is { } chip ? MoistAir.HumidityAt(room, 1, chip) : 1;
+        var value = calibration.Apply(raw * ratio);
+        var own = Uncertain.Calibrated(profile.AccuracyOf(Quantity.Humidity) * ratio, raw * ratio, calibration);
         var cut = Math.Clamp(value, 0, 100);
-        Add(Quantity.Humidity, cut, raw, _temperatureQuality | (cut == value ? Quality.Good : Quality.Clamped));
+        Add(Quantity.Humidity, cut, raw, _temperatureQuality | (cut == value ? Quality.Good : Quality.Clamped), HumidityUncertainty(value, own));
 
         // From the value before it was cut: the dew point does not move with the temperature correction, and must not with its limits.
         if (_temperature is { } t && _rawTemperature is { } rawT && MoistAir.DewPoint(t, value) is { } dew)
-            Add(Quantity.DewPoint, dew, MoistAir.DewPoint(rawT, raw) ?? dew, Quality.Good);
+            Add(Quantity.DewPoint, dew, MoistAir.DewPoint(rawT, raw) ?? dew, Quality.Good, Uncertain.DewPoint(dew, value, own, _temperatureError.OnVapour(rawT)));
     }
 
-    private void Add(Quantity quantity, double value, double raw, Quality quality) =>
-        Readings.Add(new Reading(sample.Sensor, quantity, sample.Time, sample.Timestamp, value, raw, common | quality));
+    /// <remarks>A chip that measures no temperature and is not heated needs none.</remarks>
+    private double? HumidityUncertainty(double value, double? own) => (_temperature, _rawTemperature) switch
+    {
+        ({ } room, { } chip) => Uncertain.Humidity(value, own, _temperatureError.OnHumidity(chip, room)),
+        _ => profile.HeatedByCpu ? null : own,
+    };
+
+    private void Add(Quantity quantity, double value, double raw, Quality quality, double? uncertainty) =>
+        Readings.Add(new Reading(sample.Sensor, quantity, sample.Time, sample.Timestamp, value, raw, common | quality, uncertainty));
 }

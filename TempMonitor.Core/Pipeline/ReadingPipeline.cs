@@ -27,6 +27,12 @@ public sealed class ReadingPipeline(ReadingFactory factory, IEnumerable<IReading
         }
     }
 
+    /// <summary>Runs a change of the corrections between two samples: no reading is made half by the old ones, half by the new.</summary>
+    public void Change(Action change)
+    {
+        lock (_lock) change();
+    }
+
     private void Dispatch(IReadingSink sink, IReadOnlyList<Reading> readings)
     {
         try

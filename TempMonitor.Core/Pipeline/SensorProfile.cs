@@ -13,7 +13,13 @@ public sealed record SensorProfile(SensorId Id, TimeSpan Interval)
     /// <summary>Raw values without any noise for this long mean a hung chip; null for sensors whose steps are coarse.</summary>
     public TimeSpan? StuckAfter { get; init; }
 
-    public IReadOnlyDictionary<Quantity, Calibration> Calibrations { get; init; } = new Dictionary<Quantity, Calibration>();
+    /// <summary>The datasheet's ± (two standard deviations) of the chip's own values; what is missing is not known.</summary>
+    public IReadOnlyDictionary<Quantity, double> Accuracy { get; init; } = new Dictionary<Quantity, double>();
 
-    public Calibration CalibrationOf(Quantity quantity) => Calibrations.GetValueOrDefault(quantity, Calibration.None);
+    /// <summary>Shared by all sensors: it can change while the daemon runs.</summary>
+    public CalibrationBook Calibrations { get; init; } = new();
+
+    public CalibrationCurve CalibrationOf(Quantity quantity) => Calibrations.Of(Id, quantity);
+
+    public double? AccuracyOf(Quantity quantity) => Accuracy.TryGetValue(quantity, out var accuracy) ? accuracy : null;
 }

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
@@ -8,7 +9,8 @@ namespace TempMonitor.Core.Status;
 
 /// <summary>Puts one snapshot together of what every part knows of itself. Asks memory only.</summary>
 public sealed class StatusBoard(
-    SensorBoard sensors, IReadingStore store, BatchingSink buffer, HealthBoard health, IClockState clock, MonitorFacts facts, TimeProvider time) : IStatusBoard
+    SensorBoard sensors, IReadingStore store, BatchingSink buffer, HealthBoard health, IClockState clock, CpuHeatCompensation heat,
+    MonitorFacts facts, TimeProvider time) : IStatusBoard
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(10);
 
@@ -26,10 +28,10 @@ public sealed class StatusBoard(
             Version = facts.Version,
             Primary = primary,
             Sensors = all,
-            CpuFactor = facts.CpuFactor,
+            CpuFactor = heat.Options.CpuFactor,
             TemperatureOffset = profile?.CalibrationOf(Quantity.Temperature).PlainOffset,
             HumidityOffset = profile?.CalibrationOf(Quantity.Humidity).PlainOffset,
-            Compensates = profile?.HeatedByCpu == true && facts.CpuFactor != 0,
+            Compensates = profile?.HeatedByCpu == true && !heat.IsOff,
             OnHeatedBoard = profile?.HeatedByCpu == true,
             Simulated = facts.Simulated,
             Starting = IsStarting(all),
@@ -48,4 +50,4 @@ public sealed class StatusBoard(
 }
 
 /// <summary>What does not change while the daemon runs.</summary>
-public sealed record MonitorFacts(string Version, bool Simulated, double CpuFactor);
+public sealed record MonitorFacts(string Version, bool Simulated);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Configuration;
 
@@ -17,6 +18,7 @@ internal static class CommandLine
             BackupVerb.Create(),
             ExportVerb.Create(),
             LedVerb.Create(),
+            CalibrateVerb.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(parsed => Guard(() => RunVerb.Run(SettingsOf(parsed))));
@@ -33,7 +35,7 @@ internal static class CommandLine
         {
             return action();
         }
-        catch (Exception problem) when (problem is SettingsException or StoreException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is SettingsException or StoreException or CalibrationException or IOException or UnauthorizedAccessException)
         {
             return Fail(problem.Message);
         }

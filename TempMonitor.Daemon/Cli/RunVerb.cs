@@ -15,7 +15,9 @@ internal static class RunVerb
 
     public static int Run(string[] overrides)
     {
-        var (settings, paths, drivers) = LoadedSettings.Load(overrides);
+        using var hangups = SettingsReload.SurviveHangups();
+        var started = LoadedSettings.Load(overrides);
+        var (settings, paths, drivers) = started;
         StateFolder.Prepare(paths.State);
         var database = settings.DatabasePath(paths);
         if (Directory.Exists(database)) throw new SettingsException($"Storage:Path = {database} is a directory: name a file.");
@@ -23,7 +25,7 @@ internal static class RunVerb
         using var log = DaemonLog.Create(settings.Logging, paths);
         var token = settings.Access.Token ?? TokenFile.ReadOrCreate(paths.State);
 
-        var app = DaemonApp.Build(settings, paths, drivers, new AccessToken(token), log);
+        var app = DaemonApp.Build(settings, paths, drivers, new AccessToken(token), log, new SettingsRereading(started.Values, () => Reread(overrides)));
         try
         {
             StartupReport.Write(app.Services, database, paths, isTokenConfigured: settings.Access.Token is not null);
@@ -37,6 +39,12 @@ internal static class RunVerb
         }
 
         return CommandLine.Ok;
+    }
+
+    private static RereadSettings Reread(string[] overrides)
+    {
+        var loaded = LoadedSettings.Load(overrides);
+        return new(loaded.Settings, loaded.Values);
     }
 
     private static void Start(WebApplication app, string urls)

@@ -1,4 +1,5 @@
 using Serilog.Extensions.Logging;
+using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Pipeline;
@@ -19,7 +20,7 @@ internal static class DaemonApp
     // systemd and people expect a stop within 5 s
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
 
-    public static WebApplication Build(DaemonSettings settings, DaemonPaths paths, SensorDriverCatalog drivers, AccessToken token, Serilog.ILogger log)
+    public static WebApplication Build(DaemonSettings settings, DaemonPaths paths, SensorDriverCatalog drivers, AccessToken token, Serilog.ILogger log, SettingsRereading? rereading = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "TempMonitor.Daemon" });
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new SerilogLoggerProvider(log));
@@ -34,6 +35,7 @@ internal static class DaemonApp
         AddStore(builder.Services, settings, paths);
         builder.Services.AddSingleton<SensorFactory>().AddSingleton<Sampling>().AddSingleton<StoreWriter>().AddHostedService<MonitorService>();
         builder.Services.AddHostedService(_ => new MemoryUpkeep(TimeProvider.System));
+        if (rereading is not null) builder.Services.AddSingleton(rereading).AddHostedService<SettingsReload>();
         foreach (var module in ModuleCatalog.On(settings.Modules)) module.AddTo(builder.Services);
         builder.AddTempMonitorHttp(settings.Http, settings.Access, token);
         return builder.Build().UseTempMonitorHttp();
@@ -45,22 +47,35 @@ internal static class DaemonApp
         services.AddSingleton(time);
         services.AddSingleton(_ => hardware);
         services.AddSingleton<IClockState, SystemClockState>();
-        services.AddSingleton(new MonitorFacts(DaemonVersion.Text, hardware.IsSimulated, settings.Compensation.CpuFactor));
+        services.AddSingleton(new MonitorFacts(DaemonVersion.Text, hardware.IsSimulated));
         if (hardware.IsSimulated) services.AddSingleton<IHealthSource>(new SimulationHealth(settings.Simulation, SimulationDecision.IsFallback(settings)));
     }
 
     private static void AddCore(IServiceCollection services, DaemonSettings settings)
     {
         services.AddSingleton(settings.Storage).AddSingleton(settings.Sampling).AddSingleton(settings.Compensation).AddSingleton(settings.Plausibility);
+        var calibrations = new CalibrationBook();
+        calibrations.Use(settings.Calibrations());
+        services.AddSingleton(calibrations).AddSingleton(CreateFactorWatch).AddSingleton<IHealthSource>(s => s.GetRequiredService<CpuFactorWatch>());
         services.AddSingleton<CpuHeatCompensation>().AddSingleton<ReadingFactory>().AddSingleton<LatestReadings>().AddSingleton<SensorBoard>();
 
         // The order of the takers: the newest value is known before anybody acts on it.
         services.AddSingleton(s => new ReadingPipeline(
             s.GetRequiredService<ReadingFactory>(),
-            [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>()],
+            [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>(), s.GetRequiredService<CpuFactorWatch>()],
             s.GetRequiredService<ILogger<ReadingPipeline>>()));
         services.AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
         services.AddSingleton<HealthBoard>().AddSingleton<IStatusBoard, StatusBoard>();
+    }
+
+    private static CpuFactorWatch CreateFactorWatch(IServiceProvider services)
+    {
+        var board = services.GetRequiredService<SensorBoard>();
+        return new(
+            services.GetRequiredService<CpuHeatCompensation>(),
+            id => board.ProfileOf(id)?.HeatedByCpu == true,
+            () => board.PrimaryOf(board.Snapshot())?.Id,
+            services.GetRequiredService<TimeProvider>());
     }
 
     private static void AddStore(IServiceCollection services, DaemonSettings settings, DaemonPaths paths)

@@ -17,11 +17,14 @@ internal sealed class HardwareAccess : IDisposable
         var sysfs = new LinuxSysfs(settings.Hardware.SysRoot);
         _delay = new ConversionDelay(time, _stopping.Token);
         _buses = new I2cBuses(settings.Hardware, settings.I2c, sysfs, _delay, board?.Bus);
-        IsSimulated = board is not null;
+        Room = board?.Room;
         Context = board is null ? new(_buses.Get, sysfs, _delay) : new(_ => board.Bus, board.Sysfs, _delay);
     }
 
-    public bool IsSimulated { get; }
+    public bool IsSimulated => Room is not null;
+
+    /// <summary>The room in which the simulated board lies; null on a real machine.</summary>
+    public SimulatedRoom? Room { get; }
 
     public SensorContext Context { get; }
 

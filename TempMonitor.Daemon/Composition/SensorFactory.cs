@@ -1,14 +1,13 @@
 using Microsoft.Extensions.Logging;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Pipeline;
-using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 
 namespace TempMonitor.Daemon.Composition;
 
 /// <summary>Makes running sensors of entries of the configuration (or of what was found): defaults filled in, grouped by the wire they share.</summary>
 internal sealed class SensorFactory(
-    SensorDriverCatalog drivers, SamplingOptions sampling, ReadingPipeline pipeline, TimeProvider time, ILoggerFactory loggers)
+    SensorDriverCatalog drivers, SamplingOptions sampling, ReadingPipeline pipeline, CalibrationBook calibrations, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger("TempMonitor.Sensors");
 
@@ -36,10 +35,8 @@ internal sealed class SensorFactory(
             HeatedByCpu = sensor.Options.Compensate ?? traits.HeatedByCpu,
             Simulated = simulated,
             StuckAfter = traits.StuckAfter,
-            Calibrations = sensor.Options.Calibration.ToDictionary(c => Parse(c.Key), c => new Calibration(c.Value)),
+            Accuracy = traits.Accuracy,
+            Calibrations = calibrations,
         },
     };
-
-    private static Quantity Parse(string name) =>
-        Quantity.TryParse(name, out var quantity) ? quantity : throw new ArgumentException($"'{name}' is no quantity");
 }

@@ -26,6 +26,9 @@ internal sealed record DaemonSettings
     /// <summary>Null for <c>auto</c>: whatever probing finds.</summary>
     public required IReadOnlyList<SensorCandidate>? Sensors { get; init; }
 
+    /// <summary>With <c>auto</c>: the calibrations of sensors by the names that probing gives them.</summary>
+    public IReadOnlyList<SensorCandidate> Found { get; init; } = [];
+
     public required SimulationOptions Simulation { get; init; }
 
     public required I2cOptions I2c { get; init; }
@@ -38,6 +41,13 @@ internal sealed record DaemonSettings
 
     /// <summary>Every module that there is, with its options; <c>ModuleCatalog.On</c> gives those that are on.</summary>
     public required IReadOnlyList<ConfiguredModule> Modules { get; init; }
+
+    public IEnumerable<KeyValuePair<(SensorId Sensor, Quantity Quantity), CalibrationCurve>> Calibrations()
+    {
+        foreach (var sensor in Sensors ?? Found)
+            foreach (var (name, options) in sensor.Options.Calibration)
+                if (Quantity.TryParse(name, out var quantity)) yield return new((sensor.Id, quantity), new CalibrationCurve(options));
+    }
 
     public string DatabasePath(DaemonPaths paths) => Storage.Path ?? Path.Combine(paths.State, "tempmonitor.db");
 }

@@ -36,6 +36,7 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
             Compensation = Section<CompensationOptions>("Compensation"),
             Plausibility = ReadPlausibility(Known("Plausibility")),
             Sensors = ReadSensors(Known("Sensors")),
+            Found = FoundSensors.Read(sources.Section("Sensors"), ReadFound),
             Simulation = Section<SimulationOptions>("Simulation"),
             I2c = Section<I2cOptions>("I2c"),
             Hardware = Section<HardwareOptions>("Hardware"),
@@ -73,27 +74,36 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
     private List<SensorCandidate>? ReadSensors(IConfigurationSection section)
     {
         var entries = section.GetChildren().ToList();
-        if (entries.Count > 0) return [.. entries.Select(ReadSensor).OfType<SensorCandidate>()];
+        if (entries.Count > 0 && !FoundSensors.IsMeant(section)) return [.. entries.Select(ReadSensor).OfType<SensorCandidate>()];
         if (!string.IsNullOrEmpty(section.Value) && !string.Equals(section.Value, Auto, StringComparison.OrdinalIgnoreCase))
             _binder.Report(section, $"expected {Auto}, or a section with an entry per sensor");
         return null;
     }
 
+    private SensorCandidate? ReadFound(IConfigurationSection entry) => HasGoodName(entry) ? Bind(entry, typeof(FoundSensorOptions)) : null;
+
+    private bool HasGoodName(IConfigurationSection entry)
+    {
+        if (SensorId.IsValid(entry.Key)) return true;
+        _binder.Report(entry, $"a sensor's name has {SensorId.Rule}");
+        return false;
+    }
+
     private SensorCandidate? ReadSensor(IConfigurationSection entry)
     {
-        if (!SensorId.IsValid(entry.Key))
-        {
-            _binder.Report(entry, $"a sensor's name has {SensorId.Rule}");
-            return null;
-        }
-
+        if (!HasGoodName(entry)) return null;
         if (!drivers.TryGet(entry["Driver"], out var driver))
         {
             _binder.Report(entry.GetSection("Driver"), $"must be one of {string.Join(", ", drivers.All.Select(d => d.Name))}");
             return null;
         }
 
-        var options = (SensorOptions)_binder.BindObject(driver.OptionsType, entry);
+        return Bind(entry, driver.OptionsType);
+    }
+
+    private SensorCandidate Bind(IConfigurationSection entry, Type type)
+    {
+        var options = (SensorOptions)_binder.BindObject(type, entry);
         foreach (var child in entry.GetSection(nameof(SensorOptions.Calibration)).GetChildren()) QuantityOf(child);
         return new SensorCandidate(new SensorId(entry.Key), options);
     }

@@ -10,8 +10,14 @@ internal sealed record SettingProblem(string Source, string Key, string? Value, 
 /// <summary>The configuration can't be used. The message is complete: no stack trace adds to it.</summary>
 internal sealed class SettingsException(string message) : Exception(message)
 {
+    /// <summary>One sentence each.</summary>
+    public IReadOnlyList<string> Problems { get; private init; } = [message];
+
     public static SettingsException Of(IReadOnlyList<SettingProblem> problems) =>
         new(problems.Count == 1
             ? $"The configuration has a problem. {problems[0]}"
-            : $"The configuration has {problems.Count} problems.{string.Concat(problems.Select(p => $"{Environment.NewLine}  {p}"))}");
+            : $"The configuration has {problems.Count} problems.{string.Concat(problems.Select(p => $"{Environment.NewLine}  {p}"))}")
+        {
+            Problems = [.. problems.Select(p => p.ToString())],
+        };
 }

@@ -47,6 +47,10 @@ internal sealed class SettingSources : IDisposable
 
     public IEnumerable<IConfigurationSection> Sections => _root.GetChildren();
 
+    /// <summary>Every value that is in force, by its key.</summary>
+    public IReadOnlyDictionary<string, string> Values =>
+        _root.AsEnumerable().Where(v => v.Value is not null).ToDictionary(v => v.Key, v => v.Value!, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Where the value of a key, or anything below it, came from.</summary>
     public string Describe(IConfigurationSection section)
     {

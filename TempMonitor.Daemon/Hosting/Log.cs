@@ -34,4 +34,16 @@ internal static partial class Log
 
     [LoggerMessage(321, LogLevel.Warning, "Old readings could not be deleted: {Reason}")]
     public static partial void PruneFailed(ILogger logger, string reason);
+
+    [LoggerMessage(330, LogLevel.Information, "Settings read again; in force now: {Keys}")]
+    public static partial void Reloaded(ILogger logger, string keys);
+
+    [LoggerMessage(331, LogLevel.Information, "Settings read again: nothing changed that takes effect without a restart")]
+    public static partial void ReloadedNothing(ILogger logger);
+
+    [LoggerMessage(332, LogLevel.Warning, "These settings have changed and need a restart: {Keys}")]
+    public static partial void RestartNeeded(ILogger logger, string keys);
+
+    [LoggerMessage(333, LogLevel.Error, "Settings could not be read again, the old ones stay: {Problem}")]
+    public static partial void ReloadRefused(ILogger logger, string problem);
 }

@@ -20,7 +20,7 @@ internal static class Taking
 
     /// <summary>One sample per sensor that has the quantity now: a stale reading has no series.</summary>
     /// <param name="unit">How many of the metric's units make one of the quantity's.</param>
-    public static Action<MetricsScrape, SampleWriter> EachReading(Quantity quantity, Func<Reading, double> value, double unit = 1) =>
+    public static Action<MetricsScrape, SampleWriter> EachReading(Quantity quantity, Func<Reading, double?> value, double unit = 1) =>
         EachSensor(sensor => InUnit(Number.Kept(Find(sensor, quantity) is { } reading ? value(reading) : null, quantity), unit));
 
     public static Action<MetricsScrape, SampleWriter> EachReason(Func<SensorSnapshot, IReadOnlyDictionary<string, long>> counts) => (scrape, samples) =>

@@ -12,8 +12,8 @@ internal sealed class PipelineFixture
 {
     public PipelineFixture(double cpuFactor = 0.7)
     {
-        var heat = new CpuHeatCompensation(new CompensationOptions { CpuFactor = cpuFactor }, Time);
-        var factory = new ReadingFactory(heat, new Dictionary<Quantity, PlausibilityLimits>(), Clock, Time);
+        Heat = new CpuHeatCompensation(new CompensationOptions { CpuFactor = cpuFactor }, Time);
+        var factory = new ReadingFactory(Heat, new Dictionary<Quantity, PlausibilityLimits>(), Clock, Time);
         Pipeline = new ReadingPipeline(factory, [Latest, Sink], NullLogger<ReadingPipeline>.Instance);
     }
 
@@ -28,6 +28,8 @@ internal sealed class PipelineFixture
 
     public LatestReadings Latest { get; } = new();
 
+    public CpuHeatCompensation Heat { get; }
+
     public ReadingPipeline Pipeline { get; }
 
     public static SensorProfile RoomProfile { get; } = new(Room, TimeSpan.FromSeconds(10)) { HeatedByCpu = true };
@@ -36,6 +38,14 @@ internal sealed class PipelineFixture
 
     public IReadOnlyList<Rejection> Publish(SensorProfile profile, params (Quantity Quantity, double Value)[] values) =>
         Pipeline.Publish(profile, new Sample(profile.Id, Time.GetUtcNow(), Time.GetTimestamp(), [.. values.Select(v => new Measurement(v.Quantity, v.Value))]));
+
+    /// <summary>One calibration of the room's sensor.</summary>
+    public static CalibrationBook Book(Quantity quantity, CalibrationOptions options)
+    {
+        var book = new CalibrationBook();
+        book.Use([new((Room, quantity), new CalibrationCurve(options))]);
+        return book;
+    }
 
     public Reading Last(Quantity quantity) => Sink.Readings.Last(r => r.Quantity == quantity);
 

@@ -38,6 +38,9 @@ public sealed class SimulatedRoom
     /// <summary>Makes the load one level for all time, the past included: the room is in its steady state at once.</summary>
     public void HoldLoad(double level) => _load = LoadPattern.Constant(Math.Clamp(level, 0, 1));
 
+    /// <summary>Another load from now on; the board follows in its own time.</summary>
+    public void ChangeLoad(double level) => _load = _load.ChangedAt(Elapsed.TotalSeconds, Math.Clamp(level, 0, 1));
+
     public RoomState At(TimeSpan sinceStart)
     {
         var t = sinceStart.TotalSeconds;

@@ -22,6 +22,7 @@ internal record RoomValues
         PressureHpa = Number.Kept(pick(room.Pressure)?.Value, Quantity.Pressure);
         RawTemperatureC = Number.Kept(temperature?.Raw, Quantity.Temperature);
         CorrectionC = Number.Kept(temperature?.Correction, Quantity.Temperature);
+        UncertaintyC = Number.Kept(temperature?.Uncertainty, Quantity.Temperature);
     }
 
     [JsonPropertyOrder(BeforeOwn)]
@@ -48,6 +49,10 @@ internal record RoomValues
 
     [JsonPropertyOrder(BeforeOwn)]
     public double? CorrectionC { get; }
+
+    /// <summary>± two standard deviations of the temperature.</summary>
+    [JsonPropertyOrder(BeforeOwn)]
+    public double? UncertaintyC { get; }
 
     private static double? AbsoluteHumidity(Reading? temperature, Reading? humidity) =>
         temperature is { } t && humidity is { } h ? MoistAir.AbsoluteHumidity(t.Value, h.Value) : null;

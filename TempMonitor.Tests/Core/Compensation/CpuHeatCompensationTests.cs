@@ -18,7 +18,7 @@ public sealed class CpuHeatCompensationTests
     {
         var heat = Create(factor);
         heat.Observe(Cpu, cpu, _time.GetTimestamp(), Interval);
-        Assert.Equal(expected, heat.Apply(raw, _time.GetTimestamp())!.Value, 9);
+        Assert.Equal(expected, heat.Apply(raw, _time.GetTimestamp())!.Value.Celsius, 9);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class CpuHeatCompensationTests
         }
 
         // After one time constant (300 s) the filtered CPU temperature has gone 63.2 % of the 20 degrees.
-        Assert.Equal(30 - (40 + 20 * (1 - Math.Exp(-1)) - 30), heat.Apply(30, _time.GetTimestamp())!.Value, 6);
+        Assert.Equal(30 - (40 + 20 * (1 - Math.Exp(-1)) - 30), heat.Apply(30, _time.GetTimestamp())!.Value.Celsius, 6);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class CpuHeatCompensationTests
         _time.SetUtcNow(_time.GetUtcNow() - TimeSpan.FromHours(1));
         _time.Advance(Interval);
         heat.Observe(Cpu, 60, _time.GetTimestamp(), Interval);
-        Assert.InRange(30 - heat.Apply(30, _time.GetTimestamp())!.Value, 10, 11);
+        Assert.InRange(30 - heat.Apply(30, _time.GetTimestamp())!.Value.Celsius, 10, 11);
     }
 
     [Fact]
@@ -67,10 +67,10 @@ public sealed class CpuHeatCompensationTests
         var heat = Create(1);
         heat.Observe(Cpu, 50, _time.GetTimestamp(), Interval);
         heat.Observe(new SensorId("gpu"), 90, _time.GetTimestamp(), Interval);
-        Assert.Equal(10, heat.Apply(30, _time.GetTimestamp()));
+        Assert.Equal(10, heat.Apply(30, _time.GetTimestamp())!.Value.Celsius);
         _time.Advance(TimeSpan.FromHours(2));
         heat.Observe(new SensorId("gpu"), 90, _time.GetTimestamp(), Interval);
-        Assert.Equal(-30, heat.Apply(30, _time.GetTimestamp())!.Value, 3);
+        Assert.Equal(-30, heat.Apply(30, _time.GetTimestamp())!.Value.Celsius, 3);
     }
 
     private CpuHeatCompensation Create(double factor) =>

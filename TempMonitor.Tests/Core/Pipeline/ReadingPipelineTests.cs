@@ -61,7 +61,7 @@ public sealed class ReadingPipelineTests
     [Fact]
     public void Publish_Calibrated_AppliesItAfterTheHeatCompensation()
     {
-        var profile = RoomProfile with { Calibrations = new Dictionary<Quantity, Calibration> { [Quantity.Temperature] = new(new() { Offset = 0.5 }) } };
+        var profile = RoomProfile with { Calibrations = Book(Quantity.Temperature, new() { Offset = 0.5 }) };
         _fixture.Publish(CpuProfile, (Quantity.CpuTemperature, 50));
         _fixture.Publish(profile, (Quantity.Temperature, 35));
         Assert.Equal(25.0, _fixture.Last(Quantity.Temperature).Value, 9);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
@@ -22,7 +23,7 @@ public sealed class StatusBoardTests
         _sensors = new SensorBoard(_fixture.Latest, new SamplingOptions());
         _loop = new SensorLoop("bus", [_fixture.Watch(new FakeSensor())], TimeSpan.FromSeconds(5), _fixture.Time, _fixture.Time);
         _sensors.Add(_loop);
-        _board = new StatusBoard(_sensors, store, buffer, new HealthBoard([], _fixture.Time), _fixture.Clock, new MonitorFacts("1", Simulated: false, CpuFactor: 0.7), _fixture.Time);
+        _board = new StatusBoard(_sensors, store, buffer, new HealthBoard([], _fixture.Time), _fixture.Clock, new CpuHeatCompensation(new(), _fixture.Time), new MonitorFacts("1", Simulated: false), _fixture.Time);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class DaemonSettingsTests : IDisposable
         var defaults = Read();
         File.Copy(Repository.File("appsettings.json"), _folder.File("appsettings.json"));
         var shipped = Read();
-        foreach (var section in typeof(DaemonSettings).GetProperties().Where(p => p.Name is not (nameof(DaemonSettings.Sensors) or nameof(DaemonSettings.Plausibility) or nameof(DaemonSettings.Modules))))
+        foreach (var section in typeof(DaemonSettings).GetProperties().Where(p => p.Name is not (nameof(DaemonSettings.Sensors) or nameof(DaemonSettings.Found) or nameof(DaemonSettings.Plausibility) or nameof(DaemonSettings.Modules))))
             foreach (var option in section.PropertyType.GetProperties())
                 Assert.Equal(option.GetValue(section.GetValue(defaults)), option.GetValue(section.GetValue(shipped)));
         foreach (var (module, options) in defaults.Modules)
@@ -106,6 +106,36 @@ public sealed class DaemonSettingsTests : IDisposable
         Assert.Equal(("rack", "0x5f", "Rack 3", TimeSpan.FromSeconds(2)), (sensor.Id.Name, options.Address, options.Location, options.Interval));
         Assert.Equal((-0.4, 2), (options.Calibration["temperature"].Offset, options.Calibration["humidity"].Points.Count));
     }
+
+    [Fact]
+    public void Read_OnlyCalibrations_AreForWhatIsFoundAndTheSearchGoesOn()
+    {
+        _folder.Write("appsettings.json", """{ "Sensors": "auto" }""");
+        _folder.Write("etc/conf.d/50-calibration.json", """{ "Sensors": { "hts221": { "Calibration": { "temperature": { "Offset": -0.4, "Uncertainty": 0.2, "Date": "2026-01-15" } } } } }""");
+        var settings = Read();
+        Assert.Null(settings.Sensors);
+        var (key, curve) = Assert.Single(settings.Calibrations());
+        Assert.Equal(("hts221", Quantity.Temperature, 20.6, 0.2), (key.Sensor.Name, key.Quantity, curve.Apply(21), curve.Uncertainty!.Value));
+    }
+
+    [Fact]
+    public void Read_CalibrationBesideADriver_BelongsToItsSensor()
+    {
+        _folder.Write("etc/appsettings.json", """{ "Sensors": { "rack": { "Driver": "hts221" } } }""");
+        _folder.Write("etc/conf.d/50-calibration.json", """{ "Sensors": { "rack": { "Calibration": { "temperature": { "Offset": -0.4 } } } } }""");
+        var settings = Read();
+        Assert.Equal("hts221", Assert.Single(settings.Sensors!).Options.Driver);
+        Assert.Equal("rack", Assert.Single(settings.Calibrations()).Key.Sensor.Name);
+    }
+
+    [Theory]
+    [InlineData("--Sensors:rack:Calibration:temperature:Offset=1", "--Sensors:door:Driver=hts221", "Sensors:rack:Driver")]
+    [InlineData("--Sensors:rack:Calibration:warmth:Offset=1", "--Sensors:rack:Calibration:humidity:Offset=1", "no such quantity")]
+    [InlineData("--Sensors:rack:Calibration:temperature:Date=yesterday", "--Sensors:rack:Calibration:temperature:Offset=1", "a day as 2026-01-31")]
+    [InlineData("--Sensors:rack:Calibration:temperature:Uncertainty=-1", "--Sensors:rack:Calibration:temperature:Offset=1", "allowed: 0 to")]
+    [InlineData("--Compensation:CpuFactorUncertainty=11", "--Compensation:CpuUncertainty=1", "Compensation:CpuFactorUncertainty")]
+    public void Read_CalibrationThatIsWrong_IsNamed(string first, string second, string problem) =>
+        Assert.Contains(problem, Assert.Throws<SettingsException>(() => Read(first, second)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Read_CalibrationOfNoQuantity_IsRefused() =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TempMonitor.Core.Sensors.Simulated.Signals;
 
 /// <summary>CPU load from 0 to 1 in phases of equal length, each of one level.</summary>
@@ -14,7 +16,19 @@ internal sealed class LoadPattern(Func<long, double> level)
     /// <summary>Mostly idle, sometimes at work, now and then a backup run.</summary>
     public static LoadPattern Phases(SeededNoise noise) => new(phase => Level(noise.Uniform("phase", phase), noise.Uniform("level", phase)));
 
-    public double At(double seconds) => level(PhaseOf(seconds));
+    /// <summary>What somebody has set since, in the order of time; the phases end with the first of them.</summary>
+    private ImmutableArray<(double Since, double Level)> Changes { get; init; } = [];
+
+    /// <summary>The same load up to a moment, another level from then on.</summary>
+    public LoadPattern ChangedAt(double seconds, double newLevel) => new(level) { Changes = Changes.Add((seconds, newLevel)) };
+
+    public double At(double seconds)
+    {
+        var current = level(PhaseOf(seconds));
+        foreach (var (since, changed) in Changes)
+            if (since <= seconds) current = changed;
+        return current;
+    }
 
     /// <summary>The load behind two low passes in a row: the silicon, then the board.</summary>
     public double Delayed(double seconds, double first, double second) =>
@@ -34,10 +48,19 @@ internal sealed class LoadPattern(Func<long, double> level)
     // a linear system: the answer to a staircase is the sum of the answers to its steps
     private double Respond(double seconds, double slowest, Func<double, double> step)
     {
-        var last = PhaseOf(seconds);
-        var phase = PhaseOf(seconds - (Memory * slowest));
+        var lastPhased = Changes.IsEmpty ? seconds : Math.Min(seconds, Changes[0].Since);
+        var last = PhaseOf(lastPhased);
+        var phase = PhaseOf(lastPhased - (Memory * slowest));
         var sum = level(phase);
         for (phase++; phase <= last; phase++) sum += (level(phase) - level(phase - 1)) * step(seconds - (phase * PhaseSeconds));
+        var current = level(last);
+        foreach (var (since, changed) in Changes)
+        {
+            if (since > seconds) break;
+            sum += (changed - current) * step(seconds - since);
+            current = changed;
+        }
+
         return sum;
     }
 }

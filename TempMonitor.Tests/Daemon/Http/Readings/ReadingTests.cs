@@ -10,7 +10,7 @@ namespace TempMonitor.Tests.Daemon.Http.Readings;
 public sealed class ReadingTests
 {
     private static readonly string[] Values =
-        ["temperature_c", "temperature_f", "humidity", "dew_point_c", "pressure_hpa", "raw_temperature_c", "correction_c"];
+        ["temperature_c", "temperature_f", "humidity", "dew_point_c", "pressure_hpa", "raw_temperature_c", "correction_c", "uncertainty_c"];
 
     [Fact]
     public async Task Temp_FreshReading_HasEveryMember()
@@ -29,6 +29,8 @@ public sealed class ReadingTests
         Assert.Equal(1013.26, temp.GetProperty("pressure_hpa").GetDouble());
         Assert.Equal(35.21, temp.GetProperty("raw_temperature_c").GetDouble());
         Assert.Equal(-11.77, temp.GetProperty("correction_c").GetDouble());
+        Assert.Equal(5.23, temp.GetProperty("uncertainty_c").GetDouble());
+        Assert.Equal(14.46, temp.GetProperty("sensors")[0].GetProperty("readings")[1].GetProperty("uncertainty").GetDouble());
         Assert.False(temp.GetProperty("simulated").GetBoolean());
         Assert.Equal(JsonValueKind.Null, temp.GetProperty("last_good").ValueKind);
     }

@@ -1,0 +1,61 @@
+using TempMonitor.Core.Calibration;
+using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Readings;
+using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Threading;
+
+namespace TempMonitor.Daemon.Calibration;
+
+/// <summary>What a sensor shows now, as the mean of a minute: heat compensation applied, its present calibration taken out again.</summary>
+internal sealed class LiveMeasurement(ILiveReadings source, CalibrationBook calibrations, TextWriter progress)
+{
+    private const int Wanted = 6, MissesAllowed = 6;
+
+    // one of a few readings already varies by this many standard deviations of their mean
+    private const double Coverage = 2;
+
+    /// <exception cref="SettingsException">There is no such sensor, or its value is not usable.</exception>
+    public (double Value, double Noise) Take(SensorId sensor, Quantity quantity)
+    {
+        using var never = new ManualResetEvent(initialState: false);
+        using var pause = new TimedWait(source.Time, never);
+        Settle(pause, sensor, quantity);
+        var values = new List<double>(Wanted);
+        for (var misses = 0; values.Count < Wanted; pause.Wait(source.Interval))
+        {
+            if (Read(sensor, quantity) is { } value) values.Add(value);
+            else if (++misses > MissesAllowed) throw NotThere(sensor, quantity);
+        }
+
+        var mean = values.Average();
+        var deviation = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (Wanted - 1));
+        return (mean, Coverage * deviation / Math.Sqrt(Wanted));
+    }
+
+    private double? Read(SensorId sensor, Quantity quantity)
+    {
+        if (source.Read().FirstOrDefault(r => r.Sensor == sensor.Name && r.Quantity == quantity) is not { } reading) return null;
+        if (reading.IsUncorrected) throw new SettingsException($"{sensor} {quantity}: the CPU's heat is not taken out now because the CPU temperature is missing. Add or check a sensor with driver cpu-thermal, or set Compensate to false for this sensor.");
+        return calibrations.Of(sensor, quantity).Undo(reading.Value)
+            ?? throw new SettingsException($"Sensors:{sensor}:Calibration:{quantity} has points that do not rise, so what the sensor itself showed can't be told. Remove them first.");
+    }
+
+    /// <summary>A board that was warm before the first look is warm still: the heat compensation has to see the CPU for a while.</summary>
+    private void Settle(TimedWait pause, SensorId sensor, Quantity quantity)
+    {
+        if (source.SettlesIn(sensor) <= source.Interval || !(quantity == Quantity.Temperature || quantity == Quantity.Humidity)) return;
+        progress.WriteLine($"waiting {source.SettlesIn(sensor).TotalMinutes:0} min until the heat compensation of {sensor} has settled; through a running monitor it would be at once");
+        var misses = 0;
+        while (source.SettlesIn(sensor) > source.Interval)
+        {
+            if (!source.Read().Any(r => r.Quantity == Quantity.CpuTemperature) && ++misses > MissesAllowed) return; // if it is needed, the reading says so
+            pause.Wait(source.Interval);
+        }
+    }
+
+    private SettingsException NotThere(SensorId sensor, Quantity quantity)
+    {
+        var known = source.Read().Select(r => $"{r.Sensor} {r.Quantity}").ToList();
+        return new($"{sensor} has no {quantity} now. {(known.Count == 0 ? "No sensor can be read: look at the log of the monitor, or run it." : $"Readable are: {string.Join(", ", known)}.")}");
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using TempMonitor.Core.Calibration;
+using TempMonitor.Core.Readings;
+using TempMonitor.Daemon.Configuration;
+
+namespace TempMonitor.Daemon.Cli;
+
+internal static class CalibrateVerb
+{
+    private static readonly Option<string?> Sensor = new("--sensor") { Description = "name of the sensor, as under Sensors; with --cpu-factor default: the first that has a temperature" };
+    private static readonly Option<string> OfQuantity = new("--quantity") { Description = "temperature, humidity, pressure, ...; with --salt always humidity", DefaultValueFactory = _ => "temperature" };
+    private static readonly Option<string[]> Reference = new("--reference") { Description = "what is true: MEASURED=TRUE, or TRUE alone against what the sensor shows now. Repeat it: one gives an offset, two a line through both, more the best line" };
+    private static readonly Option<string[]> Salt = new("--salt") { Description = $"the sensor lies over a saturated salt: NAME or NAME=MEASURED, with {string.Join(", ", SaturatedSalt.All.Select(s => s.Name))}. Repeat it like --reference" };
+    private static readonly Option<double?> At = new("--at") { Description = "temperature over the salt in °C; default: what the sensor shows now" };
+    private static readonly Option<double?> ReferenceUncertainty = new("--reference-uncertainty") { Description = "± of the reference (95 %); without it the result's is not known and is not written" };
+    private static readonly Option<bool> CpuFactor = new("--cpu-factor") { Description = "measures how much of the CPU's heat reaches the sensor: idles and loads all cores in turn" };
+    private static readonly Option<double> LoadMinutes = new("--load-minutes") { Description = "length of each load", DefaultValueFactory = _ => 20 };
+    private static readonly Option<double> IdleMinutes = new("--idle-minutes") { Description = "length of each idle time", DefaultValueFactory = _ => 20 };
+    private static readonly Option<int> Cycles = new("--cycles") { Description = "how many times load and idle follow the first idle time", DefaultValueFactory = _ => 2 };
+    private static readonly Option<double> MaxCpu = new("--max-cpu") { Description = "gives up when the CPU is hotter than this, in °C", DefaultValueFactory = _ => 80 };
+    private static readonly Option<bool> Simulate = new("--simulate") { Description = "tries it in the simulated room, 300 times as fast" };
+    private static readonly Option<bool> Write = new("--write") { Description = "keeps the result in conf.d/50-calibration.json; without it nothing is changed" };
+
+    public static Command Create()
+    {
+        var verb = new Command("calibrate", "Measures a sensor's calibration (--reference, --salt) or the board's CPU factor (--cpu-factor), and shows or keeps it.")
+        {
+            Sensor, OfQuantity, Reference, Salt, At, ReferenceUncertainty, CpuFactor, LoadMinutes, IdleMinutes, Cycles, MaxCpu, Simulate, Write,
+        };
+        verb.TreatUnmatchedTokensAsErrors = false;
+        verb.SetAction(parsed => CommandLine.Guard(() => Run(parsed)));
+        return verb;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        string[] simulated = parsed.GetValue(Simulate) ? ["--Simulation:When=always", "--Simulation:Speed=300"] : [];
+        if (simulated.Length > 0 && parsed.GetValue(Write))
+            throw new SettingsException("--write does not go with --simulate: what a simulated room says is not worth keeping here. (On a demonstration machine set Simulation:When to always instead.)");
+        string[] overrides = [.. simulated, .. CommandLine.SettingsOf(parsed)];
+        if (parsed.GetValue(CpuFactor)) return CalibrateCpuFactor.Run(new(overrides, SensorOf(parsed), PlanOf(parsed), parsed.GetValue(MaxCpu), parsed.GetValue(Write)));
+        return CalibrateReference.Run(new(
+            overrides, SensorOf(parsed) ?? throw new SettingsException("calibrate needs --sensor NAME, or --cpu-factor. Try --help."), QuantityOf(parsed),
+            parsed.GetValue(Reference) ?? [], parsed.GetValue(Salt) ?? [], parsed.GetValue(At), parsed.GetValue(ReferenceUncertainty), parsed.GetValue(Write)));
+    }
+
+    private static SensorId? SensorOf(ParseResult parsed) => parsed.GetValue(Sensor) switch
+    {
+        null => null,
+        var name when SensorId.IsValid(name) => new SensorId(name),
+        var name => throw new SettingsException($"--sensor {name}: a sensor's name has {SensorId.Rule}"),
+    };
+
+    private static Quantity QuantityOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(Salt) is { Length: > 0 }) return Quantity.Humidity;
+        var name = parsed.GetValue(OfQuantity);
+        if (!Quantity.TryParse(name, out var quantity)) throw new SettingsException($"--quantity {name}: known are {string.Join(", ", Quantity.All)}");
+        if (quantity == Quantity.CpuTemperature || quantity == Quantity.DewPoint) throw new SettingsException($"--quantity {name}: it is not calibrated; the dew point follows from temperature and humidity, the CPU is handled by --cpu-factor");
+        return quantity;
+    }
+
+    private static HeatPlan PlanOf(ParseResult parsed)
+    {
+        var cycles = parsed.GetValue(Cycles);
+        if (cycles is < 1 or > 20) throw new SettingsException($"--cycles {cycles}: allowed are 1 to 20");
+        return new(Minutes(parsed, IdleMinutes), Minutes(parsed, LoadMinutes), cycles);
+    }
+
+    private static TimeSpan Minutes(ParseResult parsed, Option<double> option) =>
+        parsed.GetValue(option) is var minutes and >= 2 and <= 180
+            ? TimeSpan.FromMinutes(minutes)
+            : throw new SettingsException($"{option.Name} {parsed.GetValue(option)}: allowed are 2 to 180; a board needs some of its time constants, which are minutes");
+}

@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Pipeline;
+using TempMonitor.Daemon.Configuration;
+
+namespace TempMonitor.Daemon.Hosting;
+
+/// <summary>
+/// SIGHUP (<c>systemctl reload</c>): reads the settings again and takes over what a calibration writes. For all else it says that a
+/// restart is needed; settings that can't be used change nothing.
+/// </summary>
+internal sealed class SettingsReload(
+    SettingsRereading rereading, ReadingPipeline pipeline, CpuHeatCompensation heat, CalibrationBook calibrations, ILogger<SettingsReload> logger)
+    : IHostedService, IDisposable
+{
+    private readonly Lock _lock = new();
+    private PosixSignalRegistration? _signal;
+    private IReadOnlyDictionary<string, string> _inForce = rereading.Started;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        // on Windows the same signal means that the console is closed
+        if (!OperatingSystem.IsWindows()) _signal = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Handle);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _signal?.Dispose();
+
+    /// <summary>Before and after the service can act on it, the signal must not end the process either. For as long as the program runs.</summary>
+    public static IDisposable? SurviveHangups() =>
+        OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
+
+    /// <summary>One at a time, whoever asks.</summary>
+    public void Reload()
+    {
+        lock (_lock)
+        {
+            try
+            {
+                Apply(rereading.Read());
+            }
+            catch (SettingsException refusal)
+            {
+                foreach (var problem in refusal.Problems) Log.ReloadRefused(logger, problem);
+            }
+            catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+            {
+                Log.ReloadRefused(logger, refusal.Message);
+            }
+        }
+    }
+
+    private void Handle(PosixSignalContext context)
+    {
+        context.Cancel = true; // or the runtime ends the process
+        Reload();
+    }
+
+    private void Apply(RereadSettings fresh)
+    {
+        var changed = SettingsDifference.Of(_inForce, fresh.Values);
+        var (live, fixedUntilRestart) = (changed.Where(SettingsDifference.IsLive).ToList(), changed.Where(k => !SettingsDifference.IsLive(k)).ToList());
+        pipeline.Change(() =>
+        {
+            heat.Use(fresh.Settings.Compensation);
+            calibrations.Use(fresh.Settings.Calibrations());
+        });
+        _inForce = SettingsDifference.Merge(_inForce, fresh.Values);
+        if (live.Count > 0) Log.Reloaded(logger, string.Join(", ", live));
+        else Log.ReloadedNothing(logger);
+        if (fixedUntilRestart.Count > 0) Log.RestartNeeded(logger, string.Join(", ", fixedUntilRestart));
+    }
+}

@@ -1,0 +1,10 @@
+using TempMonitor.Daemon.Configuration;
+
+namespace TempMonitor.Daemon.Hosting;
+
+/// <summary>What the daemon was started with, and how to read the same sources again.</summary>
+/// <param name="Read">Throws <see cref="SettingsException"/> when they can't be used now.</param>
+internal sealed record SettingsRereading(IReadOnlyDictionary<string, string> Started, Func<RereadSettings> Read);
+
+/// <param name="Values">Every key that is set, as text.</param>
+internal sealed record RereadSettings(DaemonSettings Settings, IReadOnlyDictionary<string, string> Values);

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Logging;
+using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Readings;
+using TempMonitor.Core.Sensors;
+using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Hosting;
+using TempMonitor.Tests.Daemon.Http;
+using TempMonitor.Tests.Fixtures;
+using static TempMonitor.Tests.Fixtures.PipelineFixture;
+
+namespace TempMonitor.Tests.Daemon.Hosting;
+
+public sealed class SettingsReloadTests : IDisposable
+{
+    private const string File50 = "etc/conf.d/50-calibration.json";
+
+    private readonly TempFolder _folder = new();
+    private readonly PipelineFixture _fixture = new();
+    private readonly CalibrationBook _calibrations = new();
+    private readonly CollectedLog _log = new();
+    private readonly SettingsReload _reload;
+
+    public SettingsReloadTests()
+    {
+        _folder.Write("etc/appsettings.json", """{ "Sensors": { "room": { "Driver": "hts221" } }, "Http": { "Urls": "http://*:1" } }""");
+        _reload = new(new(Read().Values, Read), _fixture.Pipeline, _fixture.Heat, _calibrations, new LoggerFactory([_log]).CreateLogger<SettingsReload>());
+    }
+
+    public void Dispose()
+    {
+        _reload.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Reload_CalibrationWritten_IsInForceWithTheNextReading()
+    {
+        var profile = RoomProfile with { Calibrations = _calibrations };
+        Assert.Equal(24.5, Temperature(profile), 9);
+        _folder.Write(File50, """{ "Compensation": { "CpuFactor": 0.5 }, "Sensors": { "room": { "Calibration": { "temperature": { "Offset": -1 } } } } }""");
+        _reload.Reload();
+        Assert.Equal(26.5, Temperature(profile), 9);
+        Assert.Contains("in force now: Compensation:CpuFactor, Sensors:room:Calibration:temperature:Offset", Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reload_CalibrationRemoved_IsNoLongerInForce()
+    {
+        _folder.Write(File50, """{ "Sensors": { "room": { "Calibration": { "temperature": { "Offset": -1 } } } } }""");
+        _reload.Reload();
+        File.Delete(_folder.File(File50));
+        _reload.Reload();
+        Assert.Equal(24.5, Temperature(RoomProfile with { Calibrations = _calibrations }), 9);
+    }
+
+    [Fact]
+    public void Reload_OtherSettingsChanged_AreNamedEachTimeAndNotTaken()
+    {
+        _folder.Write("etc/conf.d/10-more.json", """{ "Http": { "Urls": "http://*:2" }, "Access": { "Token": "a-secret-of-somebody" }, "Sensors": { "room": { "Location": "x" } } }""");
+        _reload.Reload();
+        _reload.Reload();
+        var warnings = _log.Lines.Select(l => l.Text).Where(l => l.Contains("need a restart", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, warnings.Count);
+        Assert.All(warnings, w => Assert.EndsWith("Access:Token, Http:Urls, Sensors:room:Location", w, StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.Lines, l => l.Text.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{ broken", 1)]
+    [InlineData("""{ "Compensation": { "CpuFactor": 11, "CpuFaktor": 1 } }""", 2)]
+    public void Reload_BrokenFile_KeepsTheOldAndLogsEachProblem(string content, int problems)
+    {
+        _folder.Write(File50, """{ "Compensation": { "CpuFactor": 0.5 } }""");
+        _reload.Reload();
+        _folder.Write(File50, content);
+        _reload.Reload();
+        Assert.Equal(0.5, _fixture.Heat.Options.CpuFactor);
+        var logged = _log.Lines.Select(l => l.Text).Where(l => l.Contains("the old ones stay", StringComparison.Ordinal)).ToList();
+        Assert.Equal(problems, logged.Count);
+        Assert.All(logged, l => Assert.Contains("50-calibration.json", l, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Reload_NothingChanged_SaysSo()
+    {
+        _reload.Reload();
+        Assert.Contains("nothing changed", Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+    }
+
+    private double Temperature(SensorProfile profile)
+    {
+        _fixture.Publish(CpuProfile, (Quantity.CpuTemperature, 50));
+        _fixture.Publish(profile, (Quantity.Temperature, 35));
+        return _fixture.Last(Quantity.Temperature).Value;
+    }
+
+    private RereadSettings Read()
+    {
+        using var sources = SettingSources.Load(_folder.Path, _folder.File("etc"), []);
+        return new(new DaemonSettingsReader(sources, new SensorDriverCatalog()).Read(), sources.Values);
+    }
+}
