@@ -22,7 +22,7 @@ def power_up():
     return {
         0x5F: st_chips.hts221(), 0x5C: st_chips.lps25h(),
         0x76: register_chips.bme280(), 0x77: register_chips.bme680(),
-        0x18: register_chips.mcp9808(), 0x48: register_chips.tmp117(), 0x4A: register_chips.lm75(),
+        0x18: register_chips.mcp9808(), 0x48: register_chips.Tmp117(), 0x4A: register_chips.lm75(),
         0x44: command_chips.sht3x(), 0x45: command_chips.sht4x(), 0x40: command_chips.Si7021(),
         0x38: command_chips.Aht20(), 0x62: command_chips.Scd4x(),
         0x19: register_chips.mcp9808(0x0170), 0x4B: register_chips.lm75(0x1780),

@@ -5,9 +5,9 @@ import time
 class BoschChip:
     """Byte registers, a forced conversion, a soft reset; the result is 0x80000 until the first conversion."""
 
-    def __init__(self, identity, calibration, control, status, measuring, output, result, nothing, conversion):
+    def __init__(self, identity, calibration, control, status, measuring, output, result, nothing, conversion, fresh=0):
         self.identity, self.calibration = identity, calibration
-        self.control, self.status, self.measuring = control, status, measuring
+        self.control, self.status, self.measuring, self.fresh = control, status, measuring, fresh
         self.output, self.result, self.nothing, self.conversion = output, bytes.fromhex(result), bytes.fromhex(nothing), conversion
         self.pointer = 0
         self.power_up()
@@ -31,13 +31,13 @@ class BoschChip:
                 self.power_up()
             if register == self.control and value & 3 in (1, 2):
                 self.ready_at = time.monotonic() + self.conversion
-                self.registers[self.status] |= self.measuring
+                self.registers[self.status] = self.registers[self.status] & ~self.fresh | self.measuring
         return True
 
     def read(self, length):
         if self.ready_at and time.monotonic() >= self.ready_at:
             self.ready_at = None
-            self.registers[self.status] &= ~self.measuring
+            self.registers[self.status] = self.registers[self.status] & ~self.measuring | self.fresh
             self.registers[self.control] &= ~3                 # back to sleep
             self.registers[self.output:self.output + len(self.result)] = self.result
         return bytes(self.registers[(self.pointer + i) & 255] for i in range(length))
@@ -52,7 +52,7 @@ def bme280():
 def bme680():
     """19.311348 C, 1009.775200 hPa, 25.204870 %."""
     return BoschChip(0x61, {0x8A: 'b2660310438a5bd75800e4128aff1a1e000003fdd9f21e', 0xE1: '3fdd2c002d14789c5366afe8e212'},
-                     control=0x74, status=0x1D, measuring=0x20, output=0x1F, result='601e90755dc041b4', nothing='8000008000008000', conversion=0.0132)
+                     control=0x74, status=0x1D, measuring=0x20, output=0x1F, result='601e90755dc041b4', nothing='8000008000008000', conversion=0.0132, fresh=0x80)
 
 
 class WordChip:
@@ -79,9 +79,34 @@ def mcp9808(temperature=0xC190):
     return WordChip({1: 0, 2: 0, 3: 0, 4: 0, 5: temperature, 6: 0x0054, 7: 0x0400, 8: 0x0303}, writable=(1, 2, 3, 4, 8))
 
 
-def tmp117():
-    """22.6875 C, data ready."""
-    return WordChip({0: 0x0B58, 1: 0x2220, 2: 0x6000, 3: 0x8000, 4: 0, 7: 0, 0x0F: 0x0117}, writable=(1, 2, 3))
+class Tmp117(WordChip):
+    """22.6875 C. A one-shot conversion ends with the data-ready bit, which any read of it or of the temperature clears."""
+
+    TEMPERATURE, CONFIGURATION, READY, ONE_SHOT, SHUTDOWN = 0, 1, 0x2000, 0x0C00, 0x0400
+
+    def __init__(self):
+        super().__init__({0: 0x8000, 1: 0x0220, 2: 0x6000, 3: 0x8000, 4: 0, 7: 0, 0x0F: 0x0117}, writable=(1, 2, 3))
+        self.ready_at = time.monotonic() + 0.125
+
+    def write(self, data):
+        before = self.registers[self.CONFIGURATION]
+        super().write(data)
+        if len(data) >= 3 and self.pointer == self.CONFIGURATION:
+            word = self.registers[self.CONFIGURATION] & 0x0FFC | before & 0xF000
+            self.ready_at = time.monotonic() + 0.125 if word & self.ONE_SHOT != self.SHUTDOWN else None
+            self.registers[self.CONFIGURATION] = word & ~self.READY
+        return True
+
+    def read(self, length):
+        if self.ready_at and time.monotonic() >= self.ready_at:
+            word = self.registers[self.CONFIGURATION] | self.READY
+            if word & self.ONE_SHOT == self.ONE_SHOT:
+                word = word & ~self.ONE_SHOT | self.SHUTDOWN
+            self.registers[self.CONFIGURATION], self.registers[self.TEMPERATURE], self.ready_at = word, 0x0B58, None
+        answer = super().read(length)
+        if self.pointer in (self.TEMPERATURE, self.CONFIGURATION):
+            self.registers[self.CONFIGURATION] &= ~self.READY
+        return answer
 
 
 def lm75(temperature=0x19A0):
