@@ -22,15 +22,15 @@ public sealed class SensorLoop(
     /// <summary>Reads every sensor that is due; returns the time until the next one is.</summary>
     public TimeSpan Step()
     {
-        var schedule = _schedule;
-        foreach (var sensor in schedule)
+        foreach (var sensor in _schedule)
             if (sensor.Due <= time.GetTimestamp()) Read(sensor);
 
-        var wait = time.GetElapsedTime(time.GetTimestamp(), schedule.Min(s => s.Due));
+        // by the schedule as it is now: a sensor may have joined during the reads
+        var wait = time.GetElapsedTime(time.GetTimestamp(), _schedule.Min(s => s.Due));
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    /// <summary>A sensor found later on the same wire joins; it is read at the next step.</summary>
+    /// <summary>A sensor found later on the same wire joins; it is due at once: wake the thread.</summary>
     public void Join(SensorLoop other) =>
         ImmutableInterlocked.Update(ref _schedule, (known, added) => known.AddRange(added), other._schedule);
 

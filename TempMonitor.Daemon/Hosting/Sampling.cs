@@ -99,11 +99,19 @@ internal sealed class Sampling(
         if (board.Loops.FirstOrDefault(l => l.Key == loop.Key) is { } running)
         {
             running.Join(loop);
+            Wake(ThreadName(loop.Key));
             return;
         }
 
         board.Add(loop);
-        Run($"bus {loop.Key}", loop.Step, time);
+        Run(ThreadName(loop.Key), loop.Step, time);
+    }
+
+    private static string ThreadName(string bus) => $"bus {bus}";
+
+    private void Wake(string name)
+    {
+        lock (_lock) _threads.Find(t => t.Name == name)?.Wake();
     }
 
     private void Run(string name, Func<TimeSpan> step, TimeProvider clock)

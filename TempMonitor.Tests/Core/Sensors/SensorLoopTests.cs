@@ -102,6 +102,17 @@ public sealed class SensorLoopTests
     }
 
     [Fact]
+    public void Join_WhileAnotherIsRead_IsDueAtOnce()
+    {
+        using var loop = Loop();
+        var late = new FakeSensor();
+        _slow.OnOpen = () => loop.Join(new SensorLoop("i2c-1", [_fixture.Watch(late, new SensorProfile(new("late"), TimeSpan.FromSeconds(1)))], Deadline, _fixture.Time, _fixture.Time));
+        Assert.Equal(TimeSpan.Zero, loop.Step());
+        loop.Step();
+        Assert.Equal(1, late.Reads);
+    }
+
+    [Fact]
     public void Step_NakStorm_OtherSensorsKeepTheirRhythm()
     {
         using var loop = Loop();
