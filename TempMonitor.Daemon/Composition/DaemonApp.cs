@@ -1,4 +1,5 @@
 using Serilog.Extensions.Logging;
+using TempMonitor.Core.Boards;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Pipeline;
@@ -58,6 +59,7 @@ internal static class DaemonApp
             [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>()],
             s.GetRequiredService<ILogger<ReadingPipeline>>()));
         services.AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
+        services.AddSingleton<BoardHealth>().AddSingleton<IHealthSource>(s => s.GetRequiredService<BoardHealth>()).AddSingleton<AutomaticSensors>();
         services.AddSingleton<HealthBoard>().AddSingleton<IStatusBoard, StatusBoard>();
     }
 

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Boards;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
@@ -25,6 +26,9 @@ internal sealed record DaemonSettings
     /// <summary>Null for <c>auto</c>: whatever probing finds.</summary>
     public required IReadOnlyList<SensorCandidate>? Sensors { get; init; }
 
+    /// <summary>A word of <c>BoardCatalog.Words</c>.</summary>
+    public BoardChoice Board { get; init; } = new(BoardCatalog.Auto);
+
     public required SimulationOptions Simulation { get; init; }
 
     public required I2cOptions I2c { get; init; }
@@ -35,5 +39,11 @@ internal sealed record DaemonSettings
 
     public required LoggingOptions Logging { get; init; }
 
+    /// <summary>False while <c>Compensation:CpuFactor</c> is only the default that the program ships: then the board's own may take its place.</summary>
+    public bool IsCpuFactorChosen { get; init; }
+
     public string DatabasePath(DaemonPaths paths) => Storage.Path ?? Path.Combine(paths.State, "tempmonitor.db");
 }
+
+/// <summary>The setting <c>Board</c>.</summary>
+internal sealed record BoardChoice(string Word);

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Boards;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
@@ -29,6 +30,8 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
             Compensation = Section<CompensationOptions>("Compensation"),
             Plausibility = ReadPlausibility(Known("Plausibility")),
             Sensors = ReadSensors(Known("Sensors")),
+            Board = ReadBoard(Known("Board")),
+            IsCpuFactorChosen = sources.IsChosen(sources.Section($"Compensation:{nameof(CompensationOptions.CpuFactor)}")),
             Simulation = Section<SimulationOptions>("Simulation"),
             I2c = Section<I2cOptions>("I2c"),
             Hardware = Section<HardwareOptions>("Hardware"),
@@ -69,6 +72,14 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
         if (!string.IsNullOrEmpty(section.Value) && !string.Equals(section.Value, Auto, StringComparison.OrdinalIgnoreCase))
             _binder.Report(section, $"expected {Auto}, or a section with an entry per sensor");
         return null;
+    }
+
+    private BoardChoice ReadBoard(IConfigurationSection section)
+    {
+        var word = section.GetChildren().Any() ? "" : section.Value ?? BoardCatalog.Auto;
+        var known = BoardCatalog.Words.FirstOrDefault(w => string.Equals(w, word, StringComparison.OrdinalIgnoreCase));
+        if (known is null) _binder.Report(section, $"must be one of {string.Join(", ", BoardCatalog.Words)}");
+        return new(known ?? BoardCatalog.Auto);
     }
 
     private SensorCandidate? ReadSensor(IConfigurationSection entry)

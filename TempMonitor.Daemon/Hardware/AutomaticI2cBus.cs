@@ -17,10 +17,7 @@ internal static class AutomaticI2cBus
     public const int None = -1;
 
     // HDMI and camera connectors of a Pi (hardware.md 4.1)
-    private static readonly int[] Reserved = [10, 20, 21, 22];
-
-    // monitors and mainboards: nobody hangs a sensor there, and some of their chips take offence at strangers
-    private static readonly string[] ForeignNames = ["hdmi", "ddc", "gmbus", "i915", "amdgpu", "radeon", "nvidia", "nouveau", "smbus "];
+    internal static readonly int[] Reserved = [10, 20, 21, 22];
 
     private static readonly string[] UsbNames = ["usb", "cp2112", "mcp2221", "ch341", "ft260", "dln2", "diolan"];
 
@@ -35,7 +32,7 @@ internal static class AutomaticI2cBus
         Numbers(devRoot)
             .Where(n => !Reserved.Contains(n))
             .Select(n => (Number: n, Name: NameOf(sysfs, n)))
-            .Where(b => !IsForeign(b.Name))
+            .Where(b => !I2cAdapterName.IsForeign(b.Name))
             .Select(b => (b.Number, Rank: Array.FindIndex(Preference, p => p(b.Number, b.Name))))
             .Where(b => b.Rank >= 0)
             .OrderBy(b => b.Rank).ThenBy(b => b.Number)
@@ -43,9 +40,9 @@ internal static class AutomaticI2cBus
             .FirstOrDefault(IsForeignHeader(devRoot, sysfs) ? None : Header);
 
     /// <summary>On a PC, i2c-1 is often a monitor's: then there is no bus for sensors at all.</summary>
-    private static bool IsForeignHeader(string devRoot, ISysfs sysfs) => Numbers(devRoot).Contains(Header) && IsForeign(NameOf(sysfs, Header));
+    private static bool IsForeignHeader(string devRoot, ISysfs sysfs) => Numbers(devRoot).Contains(Header) && I2cAdapterName.IsForeign(NameOf(sysfs, Header));
 
-    private static IEnumerable<int> Numbers(string devRoot) =>
+    internal static IEnumerable<int> Numbers(string devRoot) =>
         Directory.Exists(devRoot)
             ? Directory.GetFileSystemEntries(devRoot, $"{Prefix}*", Everything).Select(NumberOf).OfType<int>()
             : [];
@@ -55,12 +52,7 @@ internal static class AutomaticI2cBus
             ? number
             : null;
 
-    // "SMBus I801 adapter at efa0" is a mainboard's, "CP2112 SMBus Bridge on hidraw0" is not
-    private static bool IsForeign(string name) =>
-        !name.Contains("cp2112", StringComparison.OrdinalIgnoreCase)
-        && ForeignNames.Any(f => name.Contains(f, StringComparison.OrdinalIgnoreCase));
-
-    private static string NameOf(ISysfs sysfs, int number)
+    internal static string NameOf(ISysfs sysfs, int number)
     {
         try
         {

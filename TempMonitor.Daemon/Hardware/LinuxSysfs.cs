@@ -40,6 +40,15 @@ internal sealed class LinuxSysfs(string root) : ISysfs
         }
     }
 
+    /// <remarks>One step only: the folders of the classes are real, so the link's ".." are counted from where it stands.</remarks>
+    public string? LinkTarget(string path)
+    {
+        var full = Resolve(path);
+        if (new FileInfo(full).LinkTarget is not { } target) return null;
+        var resolved = Path.GetRelativePath(_root, Path.GetFullPath(target, Path.GetDirectoryName(full)!));
+        return resolved.StartsWith("..", StringComparison.Ordinal) ? null : resolved.Replace(Path.DirectorySeparatorChar, '/');
+    }
+
     // a sensor's name from the configuration must not lead out of the tree
     private string Resolve(string path)
     {

@@ -6,15 +6,20 @@ namespace TempMonitor.Tests.Fakes;
 internal sealed class FakeSysfs : ISysfs
 {
     private readonly Dictionary<string, Func<string>> _files = [];
+    private readonly Dictionary<string, string> _links = [];
 
     public string this[string path]
     {
         set => _files[path] = () => value;
     }
 
+    public void Link(string path, string target) => _links[path] = target;
+
     public void Fail(string path, Exception refusal) => _files[path] = () => throw refusal;
 
     public void Remove(string path) => _files.Remove(path);
+
+    public string? LinkTarget(string path) => _links.GetValueOrDefault(path);
 
     public string Read(string path) => _files.TryGetValue(path, out var file) ? file() : throw new FileNotFoundException("no such file", path);
 

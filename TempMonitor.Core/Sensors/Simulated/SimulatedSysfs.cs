@@ -31,6 +31,8 @@ internal sealed class SimulatedSysfs : ISysfs
             .Order(StringComparer.Ordinal),
     ];
 
+    public string? LinkTarget(string path) => null;
+
     private static string Thousandths(SimulatedRoom room, SeededNoise noise)
     {
         var now = room.Elapsed;

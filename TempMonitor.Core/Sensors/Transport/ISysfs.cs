@@ -10,4 +10,7 @@ public interface ISysfs
 
     /// <summary>The names of the entries of a directory in ordinal order; empty when it is not there.</summary>
     IReadOnlyList<string> List(string path);
+
+    /// <summary>Where a link leads, as a path of the same tree: what a numbered entry of a class is, whatever its number. Null for what is no link.</summary>
+    string? LinkTarget(string path);
 }
