@@ -14,7 +14,7 @@ public static class BoardDetection
     {
         if (word == BoardCatalog.None) return null;
         if (BoardCatalog.Find(word) is { } named) return new(named, "Board names it");
-        return ByChips(bus) ?? ByEeprom(sysfs);
+        return ByChips(sysfs, bus) ?? ByEeprom(sysfs);
     }
 
     /// <summary>The product that the HAT's EEPROM names; null without one.</summary>
@@ -31,7 +31,7 @@ public static class BoardDetection
     }
 
     /// <summary>Of two boards whose marks answer, the one with more of them: a v2 has all that a v1 has.</summary>
-    private static RecognisedBoard? ByChips(II2cBus bus)
+    private static RecognisedBoard? ByChips(ISysfs sysfs, II2cBus bus)
     {
         var answers = new Dictionary<ChipMark, bool>();
         return BoardCatalog.All.OrderByDescending(b => b.Marks.Count).FirstOrDefault(b => b.Marks.All(Answers)) is { } board
@@ -39,7 +39,7 @@ public static class BoardDetection
             : null;
 
         // in the order of the marks, and none after the first that is silent: the later ones share addresses with other chips
-        bool Answers(ChipMark mark) => answers.TryGetValue(mark, out var known) ? known : answers[mark] = Shows(mark, bus);
+        bool Answers(ChipMark mark) => answers.TryGetValue(mark, out var known) ? known : answers[mark] = Shows(mark, sysfs, bus);
     }
 
     private static RecognisedBoard? ByEeprom(ISysfs sysfs) =>
@@ -47,8 +47,10 @@ public static class BoardDetection
             ? new(board, $"the HAT's EEPROM says '{product}'")
             : null;
 
-    private static bool Shows(ChipMark mark, II2cBus bus) => mark.Addresses.Any(address =>
+    /// <remarks>A chip of the kernel's is not ours to ask.</remarks>
+    private static bool Shows(ChipMark mark, ISysfs sysfs, II2cBus bus) => mark.Addresses.Any(address =>
     {
+        if (sysfs.Exists($"bus/i2c/devices/{bus.Name}-{address:x4}/driver")) return false;
         Span<byte> value = stackalloc byte[1];
         try
         {

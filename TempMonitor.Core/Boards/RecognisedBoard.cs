@@ -9,10 +9,11 @@ public sealed record RecognisedBoard(BoardPreset Preset, string Because)
 {
     /// <summary>A candidate with what the board knows of it; others stay as they are.</summary>
     /// <remarks>Only on the bus that the board sits on, which is the configured one: such a candidate names none.</remarks>
-    public SensorCandidate Complete(SensorCandidate candidate)
+    /// <param name="driver">The candidate's.</param>
+    public SensorCandidate Complete(SensorCandidate candidate, ISensorDriver driver)
     {
         if (candidate.Options is not I2cSensorOptions { Bus: null } || ChipOf(candidate.Options) is not { } chip) return candidate;
-        if (chip.HeatedByCpu) candidate.Options.Compensate ??= true;
+        if (chip.HeatedByCpu != driver.HeatedByCpu) candidate.Options.Compensate ??= chip.HeatedByCpu;
         return candidate with { Id = new(chip.Sensor) };
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Simulated;
@@ -19,13 +20,13 @@ internal static class SensorsVerb
     private static readonly Option<bool> Json = new("--json") { Description = "everything as one JSON document" };
     private static readonly Option<bool> Watch = new("--watch") { Description = "then shows what the sensors read, every second, until Ctrl-C" };
 
-    private static readonly Option<int?> Bus = new("--bus") { Description = "only this I2C bus, the N of /dev/i2c-N; also one that is a display's or the mainboard's" };
+    private static readonly Option<string?> Bus = new("--bus") { Description = "only this I2C bus, the N of /dev/i2c-N; also one that is a display's or the mainboard's" };
 
     public static Command Create()
     {
         var scan = new Command("scan", "Looks for sensors, cameras and the LED matrix; says what is missing, and prints a Sensors section. Reads only. Exit code 0 also when nothing is found.") { Json, Watch, Bus };
         scan.TreatUnmatchedTokensAsErrors = false;
-        scan.SetAction(parsed => CommandLine.Guard(() => Run(CommandLine.SettingsOf(parsed), parsed.GetValue(Json), parsed.GetValue(Watch), parsed.GetValue(Bus))));
+        scan.SetAction(parsed => CommandLine.Guard(() => Run(CommandLine.SettingsOf(parsed), parsed.GetValue(Json), parsed.GetValue(Watch), BusOf(parsed.GetValue(Bus)))));
         return new Command("sensors", "Looks after the sensors.") { scan };
     }
 
@@ -50,6 +51,13 @@ internal static class SensorsVerb
         if (watch && (facts.Readable.Any() || facts.Monitor is { Sensors.Count: > 0 })) Follow(facts, drivers, hardware.Context);
         return CommandLine.Ok;
     }
+
+    private static int? BusOf(string? text) => text switch
+    {
+        null => null,
+        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw new SettingsException($"--bus {text}: expected the number N of /dev/i2c-N"),
+    };
 
     private static IReadOnlyList<I2cAdapter> Adapters(DaemonSettings settings, ISysfs sysfs) => OperatingSystem.IsLinux() ? I2cAdapters.All(settings.Hardware.DevRoot, sysfs) : [];
 

@@ -59,7 +59,8 @@ internal static class DaemonApp
             [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>()],
             s.GetRequiredService<ILogger<ReadingPipeline>>()));
         services.AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
-        services.AddSingleton<BoardHealth>().AddSingleton<IHealthSource>(s => s.GetRequiredService<BoardHealth>()).AddSingleton<AutomaticSensors>();
+        services.AddSingleton<BoardHealth>().AddSingleton<IHealthSource>(s => s.GetRequiredService<BoardHealth>())
+            .AddSingleton(s => new AutomaticSensors(settings, s.GetRequiredService<SensorDriverCatalog>(), s.GetRequiredService<HardwareAccess>().Context, s.GetRequiredService<BoardHealth>(), s.GetRequiredService<ILogger<AutomaticSensors>>()));
         services.AddSingleton<HealthBoard>().AddSingleton<IStatusBoard, StatusBoard>();
     }
 

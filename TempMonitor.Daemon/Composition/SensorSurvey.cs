@@ -18,7 +18,7 @@ internal static class SensorSurvey
 {
     /// <summary>First what the kernel shows, which costs nothing and can't hang; then the bus, driver by driver; last what had to wait for all of them.</summary>
     public static IEnumerable<SurveyResult> Run(SensorDriverCatalog drivers, SensorContext context) =>
-        Ask(InKernel(drivers).Concat(OnBus(drivers)), context);
+        Ask(InKernel(drivers), context).Concat(Ask(OnBus(drivers), context));
 
     public static IEnumerable<SurveyResult> Ask(IEnumerable<ISensorDriver> drivers, SensorContext context)
     {

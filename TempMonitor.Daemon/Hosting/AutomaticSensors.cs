@@ -11,47 +11,53 @@ namespace TempMonitor.Daemon.Hosting;
 
 /// <summary><c>Sensors: auto</c> over time: what each look finds that was not there before. Used by the looking thread only.</summary>
 internal sealed class AutomaticSensors(
-    DaemonSettings settings, SensorDriverCatalog drivers, HardwareAccess hardware, BoardHealth boards, ILogger<AutomaticSensors> logger)
+    DaemonSettings settings, SensorDriverCatalog drivers, SensorContext hardware, BoardHealth boards, ILogger<AutomaticSensors> logger)
 {
     private readonly Dictionary<SensorId, SensorCandidate> _adopted = [];
     private readonly HashSet<ChipPlace> _places = [];
     private readonly HashSet<string> _doubted = [];
     private RecognisedBoard? _board;
 
-    /// <summary>Finds out which board there is, once, and lets its defaults take effect.</summary>
-    public void Recognise()
+    /// <summary>Without asking the bus: what is configured must not wait for a bus that hangs.</summary>
+    public void RecogniseWithoutBus() => Recognise(new GuardedI2cBus(hardware.Buses(null), _ => true));
+
+    /// <summary>One survey; each step gives the sensors that are new.</summary>
+    /// <remarks>Chips that are read already are not asked again: a question in the middle of a conversion could spoil it.</remarks>
+    public IEnumerable<SurveyResult> Look()
     {
-        if (_board is not null || BoardDetection.Recognise(settings.Board.Word, hardware.Context.Sysfs, hardware.Context.Buses(null)) is not { } board) return;
+        var guarded = hardware with { Buses = Guarded };
+        foreach (var result in SensorSurvey.Ask(SensorSurvey.InKernel(drivers), guarded)) yield return Judge(result);
+        Recognise(hardware.Buses(null));
+        foreach (var result in SensorSurvey.Ask(SensorSurvey.OnBus(drivers), guarded)) yield return Judge(result);
+        if (_board is not null) boards.Report(_board, _board.MissingAmong(_adopted.Values.Select(c => c.Options)));
+    }
+
+    /// <summary>Finds out once which board there is, and lets its defaults take effect.</summary>
+    private void Recognise(II2cBus bus)
+    {
+        if (_board is not null || BoardDetection.Recognise(settings.Board.Word, hardware.Sysfs, bus) is not { } board) return;
         _board = board;
         BoardDefaults.Apply(board, settings);
         boards.Report(board, []);
         Log.BoardRecognised(logger, board.Preset.Name, board.Because);
     }
 
-    /// <summary>One survey; each step gives the sensors that are new.</summary>
-    /// <remarks>Chips that are read already are not asked again: a question in the middle of a conversion could spoil it.</remarks>
-    public IEnumerable<SurveyResult> Look()
+    private SurveyResult Judge(SurveyResult result)
     {
-        Recognise();
-        foreach (var result in SensorSurvey.Run(drivers, hardware.Context with { Buses = Guarded }))
-        {
-            foreach (var candidate in result.Unsure) Doubt(candidate);
-            yield return result with { Found = [.. result.Found.Select(Adopt).OfType<SensorCandidate>()] };
-        }
-
-        if (_board is not null) boards.Report(_board, _board.MissingAmong(_adopted.Values.Select(c => c.Options)));
+        foreach (var candidate in result.Unsure) Doubt(candidate);
+        return result with { Found = [.. result.Found.Select(Adopt).OfType<SensorCandidate>()] };
     }
 
     private GuardedI2cBus Guarded(string? name)
     {
-        var bus = hardware.Context.Buses(name);
+        var bus = hardware.Buses(name);
         return new(bus, address => _places.Contains(new(bus.Name, address)));
     }
 
     private SensorCandidate? Adopt(SensorCandidate found)
     {
-        var place = ChipPlace.Of(found.Options, hardware.Context);
-        var candidate = Rename(_board?.Complete(found) ?? found, place);
+        var place = ChipPlace.Of(found.Options, hardware);
+        var candidate = Rename(_board?.Complete(found, drivers.Get(found.Options.Driver)) ?? found, place);
         if (!_adopted.TryAdd(candidate.Id, candidate)) return null;
         if (place is { } known) _places.Add(known);
         return candidate;
@@ -65,7 +71,7 @@ internal sealed class AutomaticSensors(
 
     private void Doubt(SensorCandidate candidate)
     {
-        if (_doubted.Add($"{candidate.Options.Driver} {candidate.Id} {ChipPlace.Of(candidate.Options, hardware.Context)}"))
+        if (_doubted.Add($"{candidate.Options.Driver} {candidate.Id} {ChipPlace.Of(candidate.Options, hardware)}"))
             Log.SensorUnsure(logger, candidate.Options.Driver, candidate.Evidence ?? "it answers", SensorsSection.Of([candidate]).ToJsonString(SensorsSection.OneLine));
     }
 }

@@ -76,7 +76,7 @@ internal sealed class Sampling(
 
     private void AddConfigured(IEnumerable<SensorCandidate> sensors)
     {
-        automatic.Recognise();
+        automatic.RecogniseWithoutBus();
         Add(sensors);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TempMonitor.Core.Boards;
 using TempMonitor.Core.Sensors;
+using TempMonitor.Core.Sensors.Survey;
 using TempMonitor.Core.Sensors.Transport;
 using TempMonitor.Daemon.Composition;
 
@@ -54,7 +55,7 @@ internal sealed class BusScan(ScannedBus bus, SensorContext context, IReadOnlyLi
 
     private ScannedBus Lost() => _look is { Exception.InnerException: { } bug }
         ? bus with { State = BusState.Refused, Problem = $"looking for {_asking} failed: {bug.Message}" }
-        : bus with { State = BusState.Hung, Problem = $"it hung while asking for {_asking}: power-cycle what is plugged into it" };
+        : bus with { State = BusState.Hung, Problem = $"it stopped answering while it was asked for {_asking}" };
 
     private void Look()
     {
@@ -64,8 +65,10 @@ internal sealed class BusScan(ScannedBus bus, SensorContext context, IReadOnlyLi
             return;
         }
 
+        var taken = false;
         foreach (var result in SensorSurvey.Ask(drivers.Select(Announced), context))
         {
+            taken |= result.Found.Any(f => ChipPlace.Of(f.Options, context)?.Address == LedMatrixLook.Address);
             var fatal = result.Refusal is I2cException i2c && OfTheBus.Contains(i2c.Errno) ? i2c : null;
             _steps.Add(new() { Sure = result.Found, Unsure = result.Unsure, Refusal = fatal });
             if (fatal is not null) return;
@@ -75,7 +78,7 @@ internal sealed class BusScan(ScannedBus bus, SensorContext context, IReadOnlyLi
         _asking = "the board's chips";
         _steps.Add(new() { Board = extras.Board(wire) });
         _asking = "the LED matrix";
-        _steps.Add(new() { Led = extras.Led(wire), IsLast = true });
+        _steps.Add(new() { Led = taken ? null : extras.Led(wire), IsLast = true });
     }
 
     private ISensorDriver Announced(ISensorDriver driver)

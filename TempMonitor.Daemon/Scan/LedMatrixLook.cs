@@ -6,7 +6,10 @@ namespace TempMonitor.Daemon.Scan;
 internal sealed class LedMatrixLook(ISysfs sysfs, DeviceNodes nodes)
 {
     private const string Graphics = "class/graphics", FramebufferName = "RPi-Sense FB";
-    private const int Address = 0x46;
+
+    /// <summary>Where the controller answers; a kind of SHT4x may as well.</summary>
+    public const int Address = 0x46;
+
     private const byte Identity = 0xF0, Expected = 0x73;
 
     // the BCM's clock-stretching defect may set the top bit

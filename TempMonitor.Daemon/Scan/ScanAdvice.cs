@@ -11,7 +11,7 @@ internal static class ScanAdvice
     private const string SwitchI2cOn = "sudo raspi-config nonint do_i2c 0", LoadI2cDev = "sudo modprobe i2c-dev";
 
     public static IReadOnlyList<Advice> For(ScanFacts facts) =>
-        [.. Permission(facts), .. SwitchedOff(facts), .. Buses(facts), .. KernelOwned(facts), .. OneWire(facts), .. Video(facts), .. Monitored(facts)];
+        [.. Permission(facts), .. SwitchedOff(facts), .. Buses(facts), .. Board(facts), .. KernelOwned(facts), .. OneWire(facts), .. Video(facts), .. Monitored(facts)];
 
     /// <summary>The one line for a machine on which there is nothing at all; null when there is something to report.</summary>
     public static string? Nothing(ScanFacts facts)
@@ -54,7 +54,13 @@ internal static class ScanAdvice
     private static IEnumerable<Advice> Buses(ScanFacts facts)
     {
         foreach (var bus in facts.Buses.Where(b => b.State is BusState.Hung || (b.State is BusState.Refused && b.Errno is not (LinuxErrno.Eacces or LinuxErrno.Eperm))))
-            yield return new($"{List([bus])}: {bus.Problem}");
+            yield return new($"{List([bus])}: {bus.Problem}{(bus.State == BusState.Hung ? "; power-cycle what is plugged into it" : "")}");
+    }
+
+    private static IEnumerable<Advice> Board(ScanFacts facts)
+    {
+        if (facts.MissingChips.Count > 0)
+            yield return new($"no answer from {string.Join(" and ", facts.MissingChips.Select(c => $"{c.Driver} at 0x{c.Address:x2}"))} of the board {facts.Board!.Preset.Name}: check that it is seated and powered");
     }
 
     private static IEnumerable<Advice> KernelOwned(ScanFacts facts)

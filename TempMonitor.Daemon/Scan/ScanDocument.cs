@@ -21,7 +21,7 @@ internal static class ScanDocument
         ["monitor"] = facts.Monitor is { } monitor ? Monitor(monitor) : null,
         ["troubles"] = new JsonArray([.. facts.Troubles.Select(t => JsonValue.Create(t))]),
         ["advice"] = Array(ScanAdvice.For(facts), a => new() { ["problem"] = a.Problem, ["commands"] = new JsonArray([.. a.Commands.Select(c => JsonValue.Create(c))]) }),
-        ["configuration"] = ScanText.HasWholeSection(facts) ? SensorsSection.Of(facts.Usable) : null,
+        ["configuration"] = facts.IsWorthASection ? SensorsSection.Of(facts) : null,
     };
 
     public static string Word(BusState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());

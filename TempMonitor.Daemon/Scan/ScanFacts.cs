@@ -15,6 +15,9 @@ internal sealed record ScanFacts
 
     public RecognisedBoard? Board { get; init; }
 
+    /// <summary>Chips of that board that do not answer.</summary>
+    public IReadOnlyList<BoardChip> MissingChips { get; init; } = [];
+
     /// <summary>The monitor that runs on this machine; null when none does.</summary>
     public RunningMonitor? Monitor { get; init; }
 
@@ -42,6 +45,10 @@ internal sealed record ScanFacts
 
     /// <summary>Those that can be read from here.</summary>
     public IEnumerable<SensorCandidate> Readable => Sensors.Where(s => s.IsUsable && !IsMonitored(s)).Select(s => s.Candidate);
+
+    /// <summary>False where a section would take sensors away instead of adding some: those of a running monitor, or all that measure a room.</summary>
+    public bool IsWorthASection =>
+        Buses.All(b => b.State != BusState.Monitored) && Sensors.Any(s => s is { IsUsable: true, MeasuresRoom: true, ConfiguredAs: null } && !IsMonitored(s));
 
     private bool IsMonitored(FoundSensor sensor) => Monitor?.Sensors.ContainsKey(sensor.Candidate.Id.Name) == true;
 }

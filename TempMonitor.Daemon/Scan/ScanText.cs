@@ -17,9 +17,6 @@ internal static class ScanText
         [BusState.Monitored] = "left alone: the monitor that runs reads it",
     };
 
-    /// <summary>False where the entries of a running monitor would be missing: such a section would take sensors away.</summary>
-    public static bool HasWholeSection(ScanFacts facts) => facts.Buses.All(b => b.State != BusState.Monitored) && facts.Usable.Any();
-
     public static string Of(ScanFacts facts)
     {
         if (ScanAdvice.Nothing(facts) is { } nothing) return nothing + "\n";
@@ -59,16 +56,24 @@ internal static class ScanText
     private static void AddConfiguration(List<string> lines, ScanFacts facts)
     {
         var unsure = facts.Sensors.Where(s => !s.IsSure).Select(s => s.Candidate).ToList();
-        if (HasWholeSection(facts))
+        if (facts.IsWorthASection)
         {
-            lines.Add(facts.HasEntries
-                ? $"The configuration has entries under Sensors, but none for these. To use them, put this into {ConfigurationFile}:"
-                : $"With Sensors = auto these are used as they are. To name and keep them, put this into {ConfigurationFile}:");
-            lines.Add(SensorsSection.Of(facts.Usable).ToJsonString(SensorsSection.Readable));
+            lines.Add($"{WhatIsUsedAnyway(facts)} {ConfigurationFile}:");
+            lines.Add(SensorsSection.Of(facts).ToJsonString(SensorsSection.Readable));
+            if (facts.Buses.Where(b => b.State is BusState.Hung or BusState.Refused or BusState.NoNode).ToList() is { Count: > 0 } unseen)
+                lines.Add($"What hangs on {string.Join(", ", unseen.Select(b => $"i2c-{b.Name}"))} is missing in it.");
         }
 
         foreach (var candidate in unsure)
             lines.Add($"Only if you know that it is one: {SensorsSection.Of([candidate])["Sensors"]!.ToJsonString(SensorsSection.OneLine)}");
+    }
+
+    private static string WhatIsUsedAnyway(ScanFacts facts)
+    {
+        if (facts.HasEntries) return "The configuration has entries under Sensors, but none for these. To use them, put this into";
+        return facts.Usable.Any(c => c.Options is I2cSensorOptions { Bus: not null })
+            ? "Sensors = auto looks on the bus of I2c:Bus only. To use all of these, put this into"
+            : "Sensors = auto uses these as they are. To name and keep them, put this into";
     }
 
     private static string[] Describe(FoundSensor sensor) =>

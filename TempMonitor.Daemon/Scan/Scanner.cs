@@ -21,7 +21,7 @@ internal sealed class Scanner(ScanRequest request, SensorDriverCatalog drivers, 
         var buses = scans.ConvertAll(s => Placed(s.Finish()));
         var board = buses.Select(b => b.Board).FirstOrDefault(b => b is not null) ?? Recognise(new GuardedI2cBus(context.Buses(null), _ => true));
 
-        var found = kernel.SelectMany(r => r.Found).Concat(buses.SelectMany(b => b.Sure)).Select(c => Describe(board?.Complete(c) ?? c, isSure: true));
+        var found = kernel.SelectMany(r => r.Found).Concat(buses.SelectMany(b => b.Sure)).Select(c => Describe(board?.Complete(c, drivers.Get(c.Options.Driver)) ?? c, isSure: true));
         var unsure = kernel.SelectMany(r => r.Unsure).Concat(buses.SelectMany(b => b.Unsure)).Select(c => Describe(c, isSure: false));
         var sensors = UniqueNames.Give([.. found, .. unsure]);
         return new()
@@ -30,6 +30,7 @@ internal sealed class Scanner(ScanRequest request, SensorDriverCatalog drivers, 
             IsRaspberryPi = SmallFile.TryRead(context.Sysfs, "firmware/devicetree/base/model")?.StartsWith("Raspberry Pi", StringComparison.Ordinal) == true,
             HasI2cGroup = request.HasI2cGroup,
             Board = board,
+            MissingChips = board is not null && IsLookedAtWhole(buses) ? board.MissingAmong(sensors.Select(s => s.Candidate.Options)) : [],
             Monitor = request.Monitor,
             HasEntries = request.Configured is not null,
             Buses = [.. buses.Select(b => b.Bus)],
@@ -41,6 +42,10 @@ internal sealed class Scanner(ScanRequest request, SensorDriverCatalog drivers, 
             Troubles = [.. kernel.Select(r => r.Trouble).OfType<string>().Distinct()],
         };
     }
+
+    /// <summary>Only then does a chip of the board that was not found mean that it does not answer.</summary>
+    private bool IsLookedAtWhole(IEnumerable<BusFindings> buses) =>
+        request.Monitor is null && buses.Any(b => b.Bus.State == BusState.Scanned && b.Bus.Name == context.Buses(null).Name);
 
     /// <summary>What hangs on another bus than the configured one has to name it.</summary>
     private BusFindings Placed(BusFindings findings)

@@ -13,6 +13,14 @@ internal static class SensorsSection
 
     public static JsonSerializerOptions OneLine { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A board that is named does not have to be recognised, and its defaults go with entries of one's own as well.</summary>
+    public static JsonObject Of(ScanFacts facts)
+    {
+        var section = Of(facts.Usable);
+        if (facts.Board is { } board) section.Insert(0, "Board", board.Preset.Name);
+        return section;
+    }
+
     public static JsonObject Of(IEnumerable<SensorCandidate> sensors)
     {
         var entries = new JsonObject();

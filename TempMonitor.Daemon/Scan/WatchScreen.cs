@@ -5,7 +5,7 @@ namespace TempMonitor.Daemon.Scan;
 internal sealed class WatchScreen(TextWriter output, Func<int>? width, TimeProvider time)
 {
     // up by as many lines as were written; then from here to the end of the line
-    private const string Up = "\u001b[{0}A", ClearLine = "\u001b[K";
+    private const string Escape = "\u001b[", Up = "A", ClearLine = $"{Escape}K";
 
     private int _height;
 
@@ -21,7 +21,7 @@ internal sealed class WatchScreen(TextWriter output, Func<int>? width, TimeProvi
     private void Redraw(IReadOnlyList<KeyValuePair<string, string>> rows, int columns)
     {
         var lines = ScanText.Table([.. rows.Select(r => new[] { r.Key, r.Value })]);
-        if (_height > 0) output.Write(string.Format(Up, _height));
+        if (_height > 0) output.Write($"{Escape}{_height}{Up}");
         foreach (var line in lines) output.Write($"{(line.Length < columns || columns < 1 ? line : line[..(columns - 1)])}{ClearLine}\n");
         _height = lines.Count;
     }
