@@ -42,8 +42,8 @@ public sealed class MonitorClaimsTests : IDisposable
     public void Scan_MonitorWithEntries_AsksOnlyTheOtherAddresses()
     {
         var bus = _machine.AddBus(1, "bcm2835 (i2c@7e804000)");
-        _machine.AddSht(bus, 0x44);
-        _machine.AddSht(bus, 0x45);
+        ScannedMachine.AddSht(bus, 0x44);
+        ScannedMachine.AddSht(bus, 0x45);
         _machine.Request = _machine.Request with { Monitor = Monitor("rack"), Configured = [Entry("0x44")] };
         Assert.Equal("i2c-1 0x45", Assert.Single(_machine.Scan().Sensors).Where);
         Assert.DoesNotContain(bus.Asked, a => a.Address == 0x44);

@@ -27,8 +27,8 @@ public sealed class ScanDocumentTests : IDisposable
     public void Document_Sensors_SayWhereAndHowSure()
     {
         var bus = _machine.AddBus(1, "bcm2835 (i2c@7e804000)");
-        _machine.AddSht(bus, 0x44);
-        _machine.AddSht(bus, 0x48);
+        ScannedMachine.AddSht(bus, 0x44);
+        ScannedMachine.AddSht(bus, 0x48);
         _machine.GiveToKernel(1, 0x5F, "hts221", "hts221", "hts221_i2c");
         var document = Parse();
         Assert.Equal(
@@ -47,8 +47,8 @@ public sealed class ScanDocumentTests : IDisposable
         _machine.MakePi();
         var bus = _machine.AddBus(1, "bcm2835 (i2c@7e804000)");
         (bus[0x5F, 0x0F], bus[0x5C, 0x0F]) = (0xBC, 0xBD);
-        _machine.AddSht(bus, 0x45);
-        _machine.AddSht(_machine.AddBus(5, "CP2112 SMBus Bridge on hidraw0"), 0x45);
+        ScannedMachine.AddSht(bus, 0x45);
+        ScannedMachine.AddSht(_machine.AddBus(5, "CP2112 SMBus Bridge on hidraw0"), 0x45);
         var facts = _machine.Scan();
 
         using var folder = new TempFolder();
@@ -66,8 +66,8 @@ public sealed class ScanDocumentTests : IDisposable
     public void Configuration_ChipHasAnEntryAlready_IsNotProposedAgain()
     {
         var bus = _machine.AddBus(1, "bcm2835 (i2c@7e804000)");
-        _machine.AddSht(bus, 0x44);
-        _machine.AddSht(bus, 0x45);
+        ScannedMachine.AddSht(bus, 0x44);
+        ScannedMachine.AddSht(bus, 0x45);
         _machine.Request = _machine.Request with { Configured = [Entry("rack", "68")] };
         var document = Parse();
         Assert.Equal("rack", (string)document["sensors"]![0]!["configured_as"]!);

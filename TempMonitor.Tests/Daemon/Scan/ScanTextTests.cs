@@ -44,10 +44,10 @@ public sealed class ScanTextTests : IDisposable
     public void Scan_TwoShtAndAChipOfTheKernel_IsTheGoldenText()
     {
         var bus = _machine.AddBus(1, "bcm2835 (i2c@7e804000)");
-        _machine.AddSht(bus, 0x44);
-        _machine.AddSht(bus, 0x45);
-        _machine.AddSht(bus, 0x48);
-        _machine.AddSht(_machine.AddBus(5, "CP2112 SMBus Bridge on hidraw0"), 0x44);
+        ScannedMachine.AddSht(bus, 0x44);
+        ScannedMachine.AddSht(bus, 0x45);
+        ScannedMachine.AddSht(bus, 0x48);
+        ScannedMachine.AddSht(_machine.AddBus(5, "CP2112 SMBus Bridge on hidraw0"), 0x44);
         _machine.GiveToKernel(1, 0x5F, "hts221", "hts221", "hts221_i2c");
         _machine.GiveToKernel(1, 0x68, "ds1307", "rtc-ds1307", "rtc_ds1307");
         _machine.Sysfs["bus/i2c/devices/1-0050/name"] = "24c32";
@@ -82,7 +82,7 @@ public sealed class ScanTextTests : IDisposable
     {
         using var never = new ManualResetEventSlim();
         _machine.AddBus(1, "bcm2835 (i2c@7e804000)").Refuse = never.Wait;
-        _machine.AddSht(_machine.AddBus(5, "CP2112 SMBus Bridge on hidraw0"), 0x44);
+        ScannedMachine.AddSht(_machine.AddBus(5, "CP2112 SMBus Bridge on hidraw0"), 0x44);
         AssertGolden("hung", _machine.Text());
         never.Set();
     }
@@ -91,7 +91,7 @@ public sealed class ScanTextTests : IDisposable
     public void Scan_MonitorRunsWithAuto_LeavesItsBusAlone()
     {
         var bus = AddSenseHat();
-        _machine.AddSht(_machine.AddBus(5, "CP2112 SMBus Bridge on hidraw0"), 0x44);
+        ScannedMachine.AddSht(_machine.AddBus(5, "CP2112 SMBus Bridge on hidraw0"), 0x44);
         _machine.Request = _machine.Request with { Monitor = new("http://127.0.0.1:8080", new Dictionary<string, string> { ["cpu"] = "cpu_temperature 48.3 °C", ["hts221"] = "temperature 22.4 °C, humidity 41.0 %" }) };
         AssertGolden("monitor", _machine.Text());
         Assert.Empty(bus.Asked);
@@ -100,7 +100,7 @@ public sealed class ScanTextTests : IDisposable
     [Fact]
     public void Scan_NamedBoardSilent_SaysWhoDoesNotAnswer()
     {
-        _machine.AddSht(_machine.AddBus(1, "bcm2835 (i2c@7e804000)"), 0x44);
+        ScannedMachine.AddSht(_machine.AddBus(1, "bcm2835 (i2c@7e804000)"), 0x44);
         _machine.Request = _machine.Request with { Board = "sense-hat" };
         Assert.Contains("no answer from hts221 at 0x5f and lps25h at 0x5c of the board sense-hat", _machine.Text(), StringComparison.Ordinal);
     }
@@ -116,7 +116,6 @@ public sealed class ScanTextTests : IDisposable
 
     private static void AssertGolden(string name, string text)
     {
-        if (Environment.GetEnvironmentVariable("GOLDEN_OUT") is { } folder) File.WriteAllText(Path.Combine(folder, $"{name}.txt"), text);
         Assert.Equal(File.ReadAllText(Repository.File($"TempMonitor.Tests/Daemon/Scan/{name}.txt")), text);
     }
 }

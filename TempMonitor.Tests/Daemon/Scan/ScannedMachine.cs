@@ -44,7 +44,7 @@ internal sealed class ScannedMachine : IDisposable
 
     public void AddNode(string name) => _dev.Write(name, "");
 
-    public void AddSht(FakeRegisterBus bus, int address) => bus[address, FakeDriver.Register] = FakeDriver.Identity;
+    public static void AddSht(FakeRegisterBus bus, int address) => bus[address, FakeDriver.Register] = FakeDriver.Identity;
 
     public void MakePi()
     {
