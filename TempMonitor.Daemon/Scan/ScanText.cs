@@ -41,7 +41,7 @@ internal static class ScanText
 
     private static void AddSensors(List<string> lines, ScanFacts facts)
     {
-        if (!facts.Sensors.Any(s => s.MeasuresRoom)) lines.Add("No sensor for a room was found.");
+        if (!facts.Sensors.Any(s => s.MeasuresRoom) && facts.Monitor is not { Sensors.Count: > 0 }) lines.Add("No sensor for a room was found.");
         string[] head = ["name", "driver", "where", "how sure", "what was seen"];
         if (facts.Sensors.Count > 0) AddSection(lines, "Sensors", Table([head, .. facts.Sensors.Select(Describe)]));
     }
