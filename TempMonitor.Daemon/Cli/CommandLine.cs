@@ -15,6 +15,7 @@ internal static class CommandLine
         var root = new RootCommand("TempMonitor watches the climate of a server room. Without a verb it runs the monitor.")
         {
             ConfigVerb.Create(),
+            SensorsVerb.Create(),
             BackupVerb.Create(),
             ExportVerb.Create(),
             LedVerb.Create(),

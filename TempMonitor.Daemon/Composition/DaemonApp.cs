@@ -1,4 +1,5 @@
 using Serilog.Extensions.Logging;
+using TempMonitor.Core.Boards;
 using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Health;
@@ -65,6 +66,8 @@ internal static class DaemonApp
             [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>(), s.GetRequiredService<CpuFactorWatch>()],
             s.GetRequiredService<ILogger<ReadingPipeline>>()));
         services.AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
+        services.AddSingleton<BoardHealth>().AddSingleton<IHealthSource>(s => s.GetRequiredService<BoardHealth>())
+            .AddSingleton(s => new AutomaticSensors(settings, s.GetRequiredService<SensorDriverCatalog>(), s.GetRequiredService<HardwareAccess>().Context, s.GetRequiredService<BoardHealth>(), s.GetRequiredService<ILogger<AutomaticSensors>>()));
         services.AddSingleton<HealthBoard>().AddSingleton<IStatusBoard, StatusBoard>();
     }
 

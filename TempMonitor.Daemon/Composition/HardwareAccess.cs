@@ -1,5 +1,6 @@
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Simulated;
+using TempMonitor.Core.Sensors.Transport;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hardware;
 
@@ -30,6 +31,9 @@ internal sealed class HardwareAccess : IDisposable
 
     /// <summary>Why no sensor can be found at all; null when the bus itself is all right.</summary>
     public string? Trouble => IsSimulated ? null : _buses.Trouble();
+
+    /// <summary>Why nothing can be found on one bus; null when it is all right.</summary>
+    public I2cException? RefusalOf(string bus) => IsSimulated ? null : _buses.Refusal(bus);
 
     /// <summary>Conversions that are being waited for end now.</summary>
     public void Interrupt() => _stopping.Cancel();

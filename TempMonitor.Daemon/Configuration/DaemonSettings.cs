@@ -1,3 +1,4 @@
+using TempMonitor.Core.Boards;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
@@ -29,6 +30,9 @@ internal sealed record DaemonSettings
     /// <summary>With <c>auto</c>: the calibrations of sensors by the names that probing gives them.</summary>
     public IReadOnlyList<SensorCandidate> Found { get; init; } = [];
 
+    /// <summary>A word of <c>BoardCatalog.Words</c>.</summary>
+    public BoardChoice Board { get; init; } = new(BoardCatalog.Auto);
+
     public required SimulationOptions Simulation { get; init; }
 
     public required I2cOptions I2c { get; init; }
@@ -49,5 +53,11 @@ internal sealed record DaemonSettings
                 if (Quantity.TryParse(name, out var quantity)) yield return new((sensor.Id, quantity), new CalibrationCurve(options));
     }
 
+    /// <summary>False while <c>Compensation:CpuFactor</c> is only the default that the program ships: then the board's own may take its place.</summary>
+    public bool IsCpuFactorChosen { get; init; }
+
     public string DatabasePath(DaemonPaths paths) => Storage.Path ?? Path.Combine(paths.State, "tempmonitor.db");
 }
+
+/// <summary>The setting <c>Board</c>.</summary>
+internal sealed record BoardChoice(string Word);

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Boards;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
@@ -37,6 +38,8 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
             Plausibility = ReadPlausibility(Known("Plausibility")),
             Sensors = ReadSensors(Known("Sensors")),
             Found = FoundSensors.Read(sources.Section("Sensors"), ReadFound),
+            Board = ReadBoard(Known("Board")),
+            IsCpuFactorChosen = sources.IsChosen(sources.Section($"Compensation:{nameof(CompensationOptions.CpuFactor)}")),
             Simulation = Section<SimulationOptions>("Simulation"),
             I2c = Section<I2cOptions>("I2c"),
             Hardware = Section<HardwareOptions>("Hardware"),
@@ -87,6 +90,14 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
         if (SensorId.IsValid(entry.Key)) return true;
         _binder.Report(entry, $"a sensor's name has {SensorId.Rule}");
         return false;
+    }
+
+    private BoardChoice ReadBoard(IConfigurationSection section)
+    {
+        var word = section.GetChildren().Any() ? "" : section.Value ?? BoardCatalog.Auto;
+        var known = BoardCatalog.Words.FirstOrDefault(w => string.Equals(w, word, StringComparison.OrdinalIgnoreCase));
+        if (known is null) _binder.Report(section, $"must be one of {string.Join(", ", BoardCatalog.Words)}");
+        return new(known ?? BoardCatalog.Auto);
     }
 
     private SensorCandidate? ReadSensor(IConfigurationSection entry)

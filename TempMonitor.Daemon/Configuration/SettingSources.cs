@@ -22,7 +22,7 @@ internal sealed class SettingSources : IDisposable
     public static SettingSources Load(string programFolder, string configurationFolder, string[] overrides)
     {
         var builder = new ConfigurationBuilder();
-        builder.AddJsonFile(Path.Combine(programFolder, "appsettings.json"), optional: true, reloadOnChange: false);
+        builder.AddJsonFile(Path.Combine(programFolder, "appsettings.json"), optional: true, reloadOnChange: false); // the first: IsChosen passes it over
         foreach (var file in FilesOf(configurationFolder)) builder.AddJsonFile(file, optional: false, reloadOnChange: false);
         if (Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials)
         {
@@ -71,6 +71,9 @@ internal sealed class SettingSources : IDisposable
         var keys = ProviderOf(list.Path)?.GetChildKeys([], list.Path).ToHashSet(StringComparer.OrdinalIgnoreCase) ?? [];
         return [.. list.GetChildren().Where(c => keys.Contains(c.Key))];
     }
+
+    /// <summary>True when somebody set the value: not merely the file that the program ships, which says the defaults.</summary>
+    public bool IsChosen(IConfigurationSection section) => _root.Providers.Skip(1).Any(p => p.TryGet(section.Path, out _));
 
     /// <summary>Credentials, and whatever stands in Access beside the levels: never to be shown.</summary>
     public bool IsSecret(IConfigurationSection section) =>

@@ -17,7 +17,7 @@ internal static class AutomaticI2cBus
     public const int None = -1;
 
     // HDMI and camera connectors of a Pi (hardware.md 4.1)
-    private static readonly int[] Reserved = [10, 20, 21, 22];
+    internal static readonly int[] Reserved = [10, 20, 21, 22];
 
     private static readonly string[] UsbNames = ["usb", "cp2112", "mcp2221", "ch341", "ft260", "dln2", "diolan"];
 
@@ -42,7 +42,7 @@ internal static class AutomaticI2cBus
     /// <summary>On a PC, i2c-1 is often a monitor's: then there is no bus for sensors at all.</summary>
     private static bool IsForeignHeader(string devRoot, ISysfs sysfs) => Numbers(devRoot).Contains(Header) && I2cAdapterName.IsForeign(NameOf(sysfs, Header));
 
-    private static IEnumerable<int> Numbers(string devRoot) =>
+    internal static IEnumerable<int> Numbers(string devRoot) =>
         Directory.Exists(devRoot)
             ? Directory.GetFileSystemEntries(devRoot, $"{Prefix}*", Everything).Select(NumberOf).OfType<int>()
             : [];
@@ -52,7 +52,7 @@ internal static class AutomaticI2cBus
             ? number
             : null;
 
-    private static string NameOf(ISysfs sysfs, int number)
+    internal static string NameOf(ISysfs sysfs, int number)
     {
         try
         {

@@ -26,17 +26,21 @@ internal sealed class I2cBuses(HardwareOptions hardware, I2cOptions options, ISy
     }
 
     /// <summary>Why no chip can be found on the configured bus; null when the bus itself is all right. Never throws.</summary>
-    public string? Trouble()
+    public string? Trouble() => Refusal(null)?.Message;
+
+    /// <summary>Why no chip can be found on a bus; null when the bus itself is all right.</summary>
+    /// <param name="name">As for <see cref="Get"/>.</param>
+    public I2cException? Refusal(string? name)
     {
-        var bus = Get(null);
+        var bus = Get(name);
         try
         {
             (bus as LinuxI2cBus)?.CheckAdapter();
-            return (bus as MissingI2cBus)?.Reason;
+            return bus is MissingI2cBus missing ? new(LinuxErrno.Enodev, missing.Reason) : null;
         }
         catch (I2cException refusal)
         {
-            return refusal.Message;
+            return refusal;
         }
     }
 

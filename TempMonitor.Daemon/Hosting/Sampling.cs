@@ -8,7 +8,7 @@ namespace TempMonitor.Daemon.Hosting;
 
 /// <summary>Owns the threads of sampling: one per bus, one that looks for sensors, one that watches the others.</summary>
 internal sealed class Sampling(
-    DaemonSettings settings, SensorDriverCatalog drivers, HardwareAccess hardware, SensorFactory factory,
+    DaemonSettings settings, AutomaticSensors automatic, HardwareAccess hardware, SensorFactory factory,
     SensorBoard board, HealthBoard health, TimeProvider time, ILogger<Sampling> logger) : IDisposable
 {
     private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(1);
@@ -66,7 +66,7 @@ internal sealed class Sampling(
     /// <summary>Starts what is configured; with <c>auto</c> goes on looking: a board may be plugged in, or its module loaded, later.</summary>
     private TimeSpan Look()
     {
-        if (settings.Sensors is { } configured) Add(configured);
+        if (settings.Sensors is { } configured) AddConfigured(configured);
         else Survey();
         if (!_saidNoSensor && !board.Loops.SelectMany(l => l.Sensors).Any(s => s.Settings.MeasuresRoom)) Log.NoSensor(logger, board.Trouble ?? "no known chip answers");
         _saidNoSensor = true;
@@ -74,14 +74,20 @@ internal sealed class Sampling(
         return settings.Sensors is null && !hardware.IsSimulated ? LookEvery : Timeout.InfiniteTimeSpan;
     }
 
+    private void AddConfigured(IEnumerable<SensorCandidate> sensors)
+    {
+        automatic.RecogniseWithoutBus();
+        Add(sensors);
+    }
+
     private void Survey()
     {
         // what stands here while a bus hangs is the truth: the search does not come back
         board.Trouble ??= "the search for sensors has not come back: a bus hangs; power-cycle the board";
         string? trouble = null;
-        foreach (var result in SensorSurvey.Run(drivers, hardware.Context))
+        foreach (var result in automatic.Look())
         {
-            Add(result.Usable);
+            Add(result.Found);
             trouble ??= result.Trouble;
         }
 

@@ -33,6 +33,20 @@ internal sealed class DatabaseLock : IDisposable
         return null;
     }
 
+    /// <summary>Whether a monitor runs with this database now. Takes nothing and makes nothing.</summary>
+    /// <returns>False also where this user may not look.</returns>
+    public static bool IsTaken(string databasePath)
+    {
+        try
+        {
+            return IsHeld(DatabaseFile.Resolve(databasePath));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     public void Dispose()
     {
         Quietly(() => File.Delete(_pidPath));

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Storage;
+
+namespace TempMonitor.Daemon.Scan;
+
+/// <summary>The monitor that runs on this machine, as its public health shows it.</summary>
+/// <param name="Url">Where it answers; null when only its lock was seen.</param>
+/// <param name="Sensors">What it says of each of its sensors, by name.</param>
+internal sealed record RunningMonitor(string? Url, IReadOnlyDictionary<string, string> Sensors)
+{
+    private const string SensorCheck = "sensor:";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Asks where it should listen, since it may run under another user with files that this one can't see; then looks for its lock.</summary>
+    public static RunningMonitor? Find(DaemonSettings settings, DaemonPaths paths)
+    {
+        using var http = new HttpClient { Timeout = Patience };
+        foreach (var url in settings.Http.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Local))
+            if (Ask(http, url) is { } sensors) return new(url, sensors);
+        return DatabaseLock.IsTaken(settings.DatabasePath(paths)) ? new(Url: null, new Dictionary<string, string>()) : null;
+    }
+
+    /// <summary>What it says now; the last known when it does not answer.</summary>
+    public RunningMonitor Refresh()
+    {
+        if (Url is null) return this;
+        using var http = new HttpClient { Timeout = Patience };
+        return Ask(http, Url) is { } sensors ? this with { Sensors = sensors } : this;
+    }
+
+    /// <summary>Null when what answers is not a monitor's health.</summary>
+    public static IReadOnlyDictionary<string, string>? SensorsIn(string health)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(health);
+            return document.RootElement.TryGetProperty("checks", out var checks) && document.RootElement.TryGetProperty("sensor_thread_alive", out _)
+                ? checks.EnumerateObject().Where(c => c.Name.StartsWith(SensorCheck, StringComparison.Ordinal))
+                    .ToDictionary(c => c.Name[SensorCheck.Length..], c => c.Value.GetProperty("observed").GetString() ?? "")
+                : null;
+        }
+        catch (Exception stranger) when (stranger is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    // what it listens on as it stands in the settings, to what can be called from here
+    internal static string Local(string url) =>
+        url.TrimEnd('/').Replace("*", "127.0.0.1", StringComparison.Ordinal).Replace("+", "127.0.0.1", StringComparison.Ordinal)
+            .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
+
+    private static IReadOnlyDictionary<string, string>? Ask(HttpClient http, string url)
+    {
+        try
+        {
+            // an unhealthy monitor answers 503, with the same document
+            using var answer = http.Send(new HttpRequestMessage(HttpMethod.Get, $"{url}/health"));
+            using var reader = new StreamReader(answer.Content.ReadAsStream());
+            return SensorsIn(reader.ReadToEnd());
+        }
+        catch (Exception silence) when (silence is HttpRequestException or TaskCanceledException or IOException or UriFormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using TempMonitor.Core.Boards;
+using TempMonitor.Core.Health;
+using TempMonitor.Core.Sensors;
+using TempMonitor.Tests.Fakes;
+
+namespace TempMonitor.Tests.Core.Boards;
+
+public class RecognisedBoardTests
+{
+    private static readonly FakeDriver Bme280 = new("bme280", Certainty.Certain, 0x76);
+
+    [Fact]
+    public void Complete_ChipOfTheBoard_IsHeatedThoughItsDriverCantKnow() => Assert.True(Enviro().Complete(Candidate(), Bme280).Options.Compensate);
+
+    [Fact]
+    public void Complete_EntrySaysOtherwise_Stays() => Assert.False(Enviro().Complete(Candidate(compensate: false), Bme280).Options.Compensate);
+
+    [Fact]
+    public void Complete_DriverKnowsItself_AddsNothing() =>
+        Assert.Null(Board("sense-hat").Complete(Candidate("hts221", "0x5f"), new SensorDriverCatalog().Get("hts221")).Options.Compensate);
+
+    [Theory]
+    [InlineData("0x77", null)]
+    [InlineData("0x76", "3")]
+    public void Complete_SameChipElsewhere_Stays(string address, string? bus)
+    {
+        var elsewhere = Candidate("bme280", address, bus, name: "bme280-77");
+        Assert.Equal(("bme280-77", null), (Enviro().Complete(elsewhere, Bme280).Id.Name, elsewhere.Options.Compensate));
+    }
+
+    [Fact]
+    public void MissingAmong_OneOfTwo_NamesTheOther() =>
+        Assert.Equal("lps25h", Assert.Single(Board("sense-hat").MissingAmong([Candidate("hts221", "95").Options])).Driver);
+
+    [Fact]
+    public void Catalog_EveryPreset_IsConsistent() => Assert.All(BoardCatalog.All, b =>
+    {
+        Assert.NotEmpty(b.Marks);
+        Assert.Equal(b.Chips.Count, b.Chips.Select(c => c.Sensor).Distinct().Count());
+        Assert.Subset(b.Chips.Select(c => c.Sensor).ToHashSet(), (b.Group?.Sensors ?? []).ToHashSet());
+        Assert.True(b.Group is null || b.Group.Sensors.Count >= 2);
+    });
+
+    [Fact]
+    public void Catalog_SenseHats_HaveAGroupOfTwoThermometersAndAMatrix() => Assert.All(BoardCatalog.All.Where(b => b.Product is not null), b =>
+    {
+        Assert.Equal(["hts221", "lps25h"], b.Group!.Sensors);
+        Assert.True(b.HasLedMatrix);
+    });
+
+    [Fact]
+    public void Health_ChipsMissing_IsDegradedInOneLine()
+    {
+        var health = new BoardHealth();
+        Assert.Empty(health.Check());
+        health.Report(Board("sense-hat"), []);
+        Assert.Equal(HealthStatus.Healthy, Assert.Single(health.Check()).Status);
+        health.Report(Board("sense-hat"), Board("sense-hat").Preset.Chips);
+        var entry = Assert.Single(health.Check());
+        Assert.Equal(("board", HealthStatus.Degraded), (entry.Name, entry.Status));
+        Assert.Equal("sense-hat (Board names it), but there is no answer from hts221 at 0x5f and lps25h at 0x5c", entry.Observed);
+        Assert.NotNull(entry.Action);
+    }
+
+    private static RecognisedBoard Enviro() => Board("enviro-plus");
+
+    private static RecognisedBoard Board(string name) => BoardDetection.Recognise(name, new FakeSysfs(), new FakeRegisterBus())!;
+
+    private static SensorCandidate Candidate(string driver = "bme280", string address = "0x76", string? bus = null, string? name = null, bool? compensate = null) =>
+        new(new(name ?? driver), new I2cSensorOptions { Driver = driver, Address = address, Bus = bus, Compensate = compensate });
+}
