@@ -1,5 +1,6 @@
 using Serilog.Extensions.Logging;
 using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Groups;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
@@ -51,13 +52,15 @@ internal static class DaemonApp
     {
         services.AddSingleton(settings.Storage).AddSingleton(settings.Sampling).AddSingleton(settings.Compensation).AddSingleton(settings.Plausibility);
         services.AddSingleton<CpuHeatCompensation>().AddSingleton<ReadingFactory>().AddSingleton<LatestReadings>().AddSingleton<SensorBoard>();
+        services.AddSingleton(settings.Groups).AddSingleton<SensorGroups>();
 
         // The order of the takers: the newest value is known before anybody acts on it.
         services.AddSingleton(s => new ReadingPipeline(
             s.GetRequiredService<ReadingFactory>(),
             [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>()],
-            s.GetRequiredService<ILogger<ReadingPipeline>>()));
-        services.AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
+            s.GetRequiredService<ILogger<ReadingPipeline>>(),
+            s.GetRequiredService<SensorGroups>()));
+        services.AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, GroupsHealth>().AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
         services.AddSingleton<HealthBoard>().AddSingleton<IStatusBoard, StatusBoard>();
     }
 

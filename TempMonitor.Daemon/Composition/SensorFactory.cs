@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Groups;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
@@ -8,7 +9,8 @@ namespace TempMonitor.Daemon.Composition;
 
 /// <summary>Makes running sensors of entries of the configuration (or of what was found): defaults filled in, grouped by the wire they share.</summary>
 internal sealed class SensorFactory(
-    SensorDriverCatalog drivers, SamplingOptions sampling, ReadingPipeline pipeline, TimeProvider time, ILoggerFactory loggers)
+    SensorDriverCatalog drivers, SamplingOptions sampling, CompensationOptions compensation, SensorGroups groups, ReadingPipeline pipeline, TimeProvider time,
+    ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger("TempMonitor.Sensors");
 
@@ -22,6 +24,7 @@ internal sealed class SensorFactory(
     {
         var driver = drivers.Get(sensor.Options.Driver);
         var settings = SettingsOf(sensor, driver, hardware.IsSimulated);
+        if (sensor.Options.Group is { } group) groups.Join(new SensorId(group), MemberOf(settings.Profile, driver));
         return new MonitoredSensor(settings, driver.Create(sensor.Options, hardware.Context), pipeline, time, _logger);
     }
 
@@ -39,6 +42,15 @@ internal sealed class SensorFactory(
             Calibrations = sensor.Options.Calibration.ToDictionary(c => Parse(c.Key), c => new Calibration(c.Value)),
         },
     };
+
+    private GroupMember MemberOf(SensorProfile profile, ISensorDriver driver) => new(profile.Id, profile.Interval)
+    {
+        IsNoisy = driver.StuckAfter is not null,
+        Accuracy = driver.Accuracy.ToDictionary(a => a.Key, a => a.Value * ErrorGain(profile, a.Key)),
+    };
+
+    // raw - (cpu - raw) x factor multiplies what the chip is off
+    private double ErrorGain(SensorProfile profile, Quantity quantity) => profile.HeatedByCpu && quantity == Quantity.Temperature ? 1 + compensation.CpuFactor : 1;
 
     private static Quantity Parse(string name) =>
         Quantity.TryParse(name, out var quantity) ? quantity : throw new ArgumentException($"'{name}' is no quantity");

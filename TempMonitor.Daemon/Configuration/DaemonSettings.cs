@@ -1,4 +1,5 @@
 using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Groups;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Simulated;
@@ -24,6 +25,9 @@ internal sealed record DaemonSettings
 
     /// <summary>Null for <c>auto</c>: whatever probing finds.</summary>
     public required IReadOnlyList<SensorCandidate>? Sensors { get; init; }
+
+    /// <summary>The groups that the configuration speaks of: those with an entry, and those that a sensor names.</summary>
+    public required IReadOnlyDictionary<SensorId, GroupSettings> Groups { get; init; }
 
     public required SimulationOptions Simulation { get; init; }
 

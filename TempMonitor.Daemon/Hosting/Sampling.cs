@@ -1,3 +1,4 @@
+using TempMonitor.Core.Groups;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Daemon.Composition;
@@ -81,6 +82,7 @@ internal sealed class Sampling(
         string? trouble = null;
         foreach (var result in SensorSurvey.Run(drivers, hardware.Context))
         {
+            foreach (var sensor in result.Found) DefaultGroups.Assign(sensor.Options);
             Add(result.Found);
             trouble ??= result.Trouble;
         }

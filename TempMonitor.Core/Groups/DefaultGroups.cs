@@ -1,0 +1,20 @@
+using TempMonitor.Core.Sensors;
+
+namespace TempMonitor.Core.Groups;
+
+/// <summary>A group that chips form without being asked, because they sit on one board.</summary>
+/// <param name="Drivers">The drivers of its chips.</param>
+public sealed record DefaultGroup(string Name, IReadOnlyList<string> Drivers);
+
+/// <summary>The groups that sensors found by probing form by themselves. They watch and warn; the readings stay those of the sensors.</summary>
+public static class DefaultGroups
+{
+    public static IReadOnlyList<DefaultGroup> All { get; } =
+    [
+        new("sense-hat", ["hts221", "lps25h"]),
+    ];
+
+    /// <summary>Gives a sensor that was found the group of its board, unless it has one.</summary>
+    public static void Assign(SensorOptions found) =>
+        found.Group ??= All.FirstOrDefault(g => g.Drivers.Contains(found.Driver))?.Name;
+}
