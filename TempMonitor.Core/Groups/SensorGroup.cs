@@ -35,7 +35,7 @@ internal sealed class SensorGroup(GroupSettings settings, TimeProvider time, ILo
         member.Take([.. readings.Where(r => settings.Quantities.Contains(r.Quantity))]);
         foreach (var rejection in rejections) member.Refuse(rejection.Reason);
         Judge();
-        var isTime = readings.Count > 0 && _round.Report(sensor, _members.Where(m => !m.IsTried || IsLiving(m)).Select(m => m.Sensor));
+        var isTime = readings.Count > 0 && _round.Report(sensor, Awaited());
         return isTime && settings.Publish ? Give() : [];
     }
 
@@ -109,6 +109,14 @@ internal sealed class SensorGroup(GroupSettings settings, TimeProvider time, ILo
         if (verdict.IsDisputed) quality |= Quality.Disputed;
         if (verdict.Votes.Length == 1 && _members.Count(m => m.Measures(quantity)) > 1) quality |= Quality.SingleMember;
         return quality;
+    }
+
+    /// <summary>Those that a round waits for: not the dead, and not those of a slower rhythm.</summary>
+    private IEnumerable<SensorId> Awaited()
+    {
+        var living = _members.Where(m => !m.IsTried || IsLiving(m)).ToList();
+        var rhythm = living.Select(m => m.Member.Interval).DefaultIfEmpty().Min() * 1.5;
+        return living.Where(m => m.Member.Interval <= rhythm).Select(m => m.Sensor);
     }
 
     private List<Vote> VotesOn(Quantity quantity)

@@ -21,7 +21,7 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
     /// <exception cref="SettingsException">Something is wrong: the message has everything that is.</exception>
     public DaemonSettings Read()
     {
-        var sensors = ReadSensors(Known("Sensors"));
+        List<SensorCandidate>? sensors;
         var settings = new DaemonSettings
         {
             Http = Section<HttpOptions>("Http"),
@@ -29,7 +29,7 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
             Sampling = Section<SamplingOptions>("Sampling"),
             Compensation = Section<CompensationOptions>("Compensation"),
             Plausibility = ReadPlausibility(Known("Plausibility")),
-            Sensors = sensors,
+            Sensors = sensors = ReadSensors(Known("Sensors")),
             Groups = new GroupSettingsReader(sources, _binder).Read(Known("Groups"), sensors),
             Simulation = Section<SimulationOptions>("Simulation"),
             I2c = Section<I2cOptions>("I2c"),
