@@ -38,7 +38,7 @@ public sealed class SimulatedRoomGroupTests(ITestOutputHelper output)
 
         // 20 equal reads, 200 s, make a chip frozen; the two may be 4.5 °C apart before one of them is doubted for that
         Assert.InRange(unaware, 0, 4.5);
-        Assert.True(alone > 2 * unaware, "the group was no better than its worst member");
+        Assert.True(alone > 1.5 * unaware, "the group was hardly better than its worst member");
         Assert.InRange(oldest.TotalSeconds, 0, 25);
         Assert.InRange(lonely, 60, 180); // frozen 8:20 to 16:00, off 21:00 to 22:00, hung 25:00 to 26:00, twice; one look per 10 s
         Assert.Empty(rig.Log.Lines);
