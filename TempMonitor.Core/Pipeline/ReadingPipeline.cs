@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using TempMonitor.Core.Groups;
 using TempMonitor.Core.Readings;
+using TempMonitor.Core.Sensors;
 
 namespace TempMonitor.Core.Pipeline;
 
@@ -8,7 +10,9 @@ namespace TempMonitor.Core.Pipeline;
 public sealed record Rejection(Quantity Quantity, double Value, string Reason);
 
 /// <summary>The one door: a sample comes in, readings go to every taker. The order of the takers is the order of the list.</summary>
-public sealed class ReadingPipeline(ReadingFactory factory, IEnumerable<IReadingSink> sinks, ILogger<ReadingPipeline> logger)
+/// <param name="groups">Sensors that speak together. What they say goes the same way, behind the reading that it follows from, and is not corrected again.</param>
+public sealed class ReadingPipeline(
+    ReadingFactory factory, IEnumerable<IReadingSink> sinks, ILogger<ReadingPipeline> logger, SensorGroups? groups = null)
 {
     private readonly IReadingSink[] _sinks = [.. sinks];
 
@@ -21,8 +25,8 @@ public sealed class ReadingPipeline(ReadingFactory factory, IEnumerable<IReading
         lock (_lock)
         {
             var (readings, rejections) = factory.Make(profile, sample);
-            if (readings.Count > 0)
-                foreach (var sink in _sinks) Dispatch(sink, readings);
+            Dispatch(readings);
+            Dispatch(groups?.Take(sample.Sensor, readings, rejections) ?? []);
             return rejections;
         }
     }
@@ -31,6 +35,15 @@ public sealed class ReadingPipeline(ReadingFactory factory, IEnumerable<IReading
     public void Change(Action change)
     {
         lock (_lock) change();
+    }
+
+    /// <summary>A read that gave nothing is news too: the sensor's group thinks the less of it.</summary>
+    public void Missed(SensorId sensor, SensorFault fault) => groups?.Miss(sensor, fault.Reason);
+
+    private void Dispatch(IReadOnlyList<Reading> readings)
+    {
+        if (readings.Count == 0) return;
+        foreach (var sink in _sinks) Dispatch(sink, readings);
     }
 
     private void Dispatch(IReadingSink sink, IReadOnlyList<Reading> readings)

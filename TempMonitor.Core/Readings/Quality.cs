@@ -17,6 +17,12 @@ public enum Quality : byte
 
     /// <summary>Invented by the simulated room.</summary>
     Simulated = 8,
+
+    /// <summary>Of a group that has more members, only one had a value: there was nothing to compare it with.</summary>
+    SingleMember = 16,
+
+    /// <summary>The members of the group disagreed by more than their errors and the tolerance explain.</summary>
+    Disputed = 32,
 }
 
 public static class QualityText
@@ -27,6 +33,8 @@ public static class QualityText
         (Quality.ClockUnsynchronised, "clock-unsynchronised"),
         (Quality.Clamped, "clamped"),
         (Quality.Simulated, "simulated"),
+        (Quality.SingleMember, "single-member"),
+        (Quality.Disputed, "disputed"),
     ];
 
     /// <summary><c>good</c>, or the words of the flags joined by <c>+</c>.</summary>

@@ -39,6 +39,7 @@ public sealed class MonitoredSensor(
         }
 
         _health.Failed(fault);
+        pipeline.Missed(Id, fault);
         _reporter.Failed(fault);
         _transients = fault.Kind == SensorFaultKind.Transient ? _transients + 1 : TransientsBeforeReopen;
         if (_transients >= TransientsBeforeReopen) _isOpen = false;
@@ -49,7 +50,9 @@ public sealed class MonitoredSensor(
     public void Abandon(TimeSpan after)
     {
         Interlocked.Increment(ref _abandoned);
-        _health.Abandoned(new(SensorFaultKind.Transient, "hung", $"a read has not returned for {after.TotalSeconds:0} s: the bus or its driver hangs"));
+        var fault = new SensorFault(SensorFaultKind.Transient, "hung", $"a read has not returned for {after.TotalSeconds:0} s: the bus or its driver hangs");
+        _health.Abandoned(fault);
+        pipeline.Missed(Id, fault);
         Log.ReadHangs(logger, Id, after.TotalSeconds);
     }
 

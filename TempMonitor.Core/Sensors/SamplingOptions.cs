@@ -18,6 +18,6 @@ public sealed class SamplingOptions
     [Range(typeof(TimeSpan), "00:00:00.5", "00:05:00")]
     public TimeSpan ReadDeadline { get; set; } = TimeSpan.FromSeconds(5);
 
-    [Description("the sensor whose temperature and humidity speak for the room; default: the first that has a temperature")]
+    [Description("the sensor, or the group of sensors, whose temperature and humidity speak for the room; default: the first that has a temperature")]
     public string? Primary { get; set; }
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using TempMonitor.Core.Groups;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
 
 namespace TempMonitor.Core.Sensors;
 
 /// <summary>Every loop that runs. Loops are only ever added: a sensor that is found later joins, one that is lost stays and says so.</summary>
-public sealed class SensorBoard(LatestReadings latest, SamplingOptions options)
+public sealed class SensorBoard(LatestReadings latest, SamplingOptions options, SensorGroups? groups = null)
 {
     /// <summary>A read that hangs this long beyond its deadline will not come back by itself: only then would a restart help.</summary>
     public static readonly TimeSpan HopelessAfter = TimeSpan.FromMinutes(5);
@@ -29,6 +30,15 @@ public sealed class SensorBoard(LatestReadings latest, SamplingOptions options)
 
     public SensorProfile? ProfileOf(SensorId id) => _loops.SelectMany(l => l.Sensors).FirstOrDefault(s => s.Id == id)?.Settings.Profile;
 
+    /// <summary>True for a sensor that the CPU heats, and for a group that has one.</summary>
+    public bool IsHeated(SensorSnapshot? sensor) => HeatedOf(sensor) is not null;
+
+    /// <summary>The sensor itself, or the first of a group, that the CPU heats; null when it heats none.</summary>
+    public SensorId? HeatedOf(SensorSnapshot? sensor) =>
+        sensor?.Members.Select(m => m.Sensor).Append(sensor.Id).Cast<SensorId?>().FirstOrDefault(id => ProfileOf(id!.Value)?.HeatedByCpu == true);
+
+    public IReadOnlyList<GroupSnapshot> Groups => groups?.Snapshots() ?? [];
+
     public void Add(SensorLoop loop) => ImmutableInterlocked.Update(ref _loops, (loops, added) => loops.Add(added), loop);
 
     public void Watch()
@@ -36,13 +46,25 @@ public sealed class SensorBoard(LatestReadings latest, SamplingOptions options)
         foreach (var loop in _loops) loop.Watch();
     }
 
-    public IReadOnlyList<SensorSnapshot> Snapshot() => [.. _loops.SelectMany(l => l.Sensors).Select(s => s.Snapshot(latest))];
+    /// <summary>Every sensor, and behind them the groups that have readings of their own.</summary>
+    public IReadOnlyList<SensorSnapshot> Snapshot()
+    {
+        var sensors = _loops.SelectMany(l => l.Sensors).Select(s => s.Snapshot(latest)).ToList();
+        return groups is null ? sensors : [.. sensors, .. groups.AsSensors(latest, sensors)];
+    }
 
-    /// <summary>The sensor that speaks for the room: the configured one, else the first that has temperature and humidity, temperature, anything.</summary>
+    /// <summary>Who speaks for the room: its sensor, or the group that this sensor belongs to.</summary>
     public SensorSnapshot? PrimaryOf(IReadOnlyList<SensorSnapshot> sensors)
     {
+        var sensor = RoomSensorOf(sensors);
+        return sensors.FirstOrDefault(g => g.Members.Any(m => m.Sensor == sensor?.Id)) ?? sensor;
+    }
+
+    /// <summary>The configured one, else the first that has temperature and humidity, temperature, anything.</summary>
+    private SensorSnapshot? RoomSensorOf(IReadOnlyList<SensorSnapshot> sensors)
+    {
         if (options.Primary is { } name) return sensors.FirstOrDefault(s => s.Id.Name == name);
-        var room = sensors.Where(s => s.MeasuresRoom).ToList();
+        var room = sensors.Where(s => s.MeasuresRoom && s.Members.Count == 0).ToList();
         return room.Find(s => Has(s, Quantity.Temperature) && Has(s, Quantity.Humidity))
             ?? room.Find(s => Has(s, Quantity.Temperature))
             ?? room.FirstOrDefault();

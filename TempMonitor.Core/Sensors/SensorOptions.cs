@@ -25,6 +25,9 @@ public class SensorOptions
     [Description("whether the CPU's heat is taken out of its temperature; default: the driver knows")]
     public bool? Compensate { get; set; }
 
+    [Description("sensors that measure the same air name the same group: see the Groups section")]
+    public string? Group { get; set; }
+
     [Description("per quantity: an Offset, or Points of measured (heat compensation applied) and true values")]
     public Dictionary<string, CalibrationOptions> Calibration { get; set; } = [];
 }

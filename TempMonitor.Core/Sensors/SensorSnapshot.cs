@@ -1,3 +1,4 @@
+using TempMonitor.Core.Groups;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
 
@@ -14,6 +15,9 @@ public sealed record SensorSnapshot
     public string Model { get; init; } = "";
 
     public string? Location { get; init; }
+
+    /// <summary>The sensors behind it, when it is a group; empty for a sensor.</summary>
+    public IReadOnlyList<GroupMemberView> Members { get; init; } = [];
 
     public required TimeSpan Interval { get; init; }
 

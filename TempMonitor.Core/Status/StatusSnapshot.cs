@@ -1,3 +1,4 @@
+using TempMonitor.Core.Groups;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
@@ -19,10 +20,14 @@ public sealed record StatusSnapshot
 
     public required string Version { get; init; }
 
-    /// <summary>The sensor whose temperature and humidity speak for the room; null when there is none.</summary>
+    /// <summary>The sensor, or the group, whose temperature and humidity speak for the room; null when there is none.</summary>
     public SensorSnapshot? Primary { get; init; }
 
+    /// <summary>Every sensor, and behind them the groups that have readings of their own.</summary>
     public IReadOnlyList<SensorSnapshot> Sensors { get; init; } = [];
+
+    /// <summary>Every group, also those that only watch.</summary>
+    public IReadOnlyList<GroupSnapshot> Groups { get; init; } = [];
 
     /// <summary>The compensation that is configured; for <c>/api/raw</c>.</summary>
     public double CpuFactor { get; init; }

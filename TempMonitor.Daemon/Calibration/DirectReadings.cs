@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Groups;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
@@ -31,7 +32,9 @@ internal sealed class DirectReadings : ILiveReadings
         calibrations.Use(settings.Calibrations());
         var pipeline = new ReadingPipeline(new ReadingFactory(_heat, settings.Plausibility, new SystemClockState(time), time), [_latest], NullLogger<ReadingPipeline>.Instance);
         var sampling = new SamplingOptions { Interval = Interval, Oversample = settings.Sampling.Oversample, ReadDeadline = settings.Sampling.ReadDeadline };
-        _loops = new SensorFactory(drivers, sampling, pipeline, calibrations, time, NullLoggerFactory.Instance).Create(Sensors(settings, drivers, hardware), hardware);
+        _loops = new SensorFactory(
+            drivers, sampling, settings.Compensation, calibrations, new SensorGroups(settings.Groups, time, NullLogger<SensorGroups>.Instance), pipeline, time, NullLoggerFactory.Instance)
+            .Create(Sensors(settings, drivers, hardware), hardware);
     }
 
     public string Origin => _hardware.IsSimulated ? "the simulated room" : "the sensors themselves";
@@ -66,7 +69,7 @@ internal sealed class DirectReadings : ILiveReadings
 
     private static IEnumerable<SensorCandidate> Sensors(DaemonSettings settings, SensorDriverCatalog drivers, HardwareAccess hardware)
     {
-        var sensors = settings.Sensors ?? [.. SensorSurvey.Run(drivers, hardware.Context).SelectMany(r => r.Found).Where(c => c.Certainty != Certainty.Possible)];
+        var sensors = settings.Sensors ?? [.. SensorSurvey.Run(drivers, hardware.Context).SelectMany(r => r.Found)];
         foreach (var sensor in sensors) sensor.Options.Interval = null; // here all go in one rhythm
         return sensors;
     }

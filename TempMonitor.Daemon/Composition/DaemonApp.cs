@@ -2,6 +2,7 @@ using Serilog.Extensions.Logging;
 using TempMonitor.Core.Boards;
 using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Groups;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
@@ -59,13 +60,15 @@ internal static class DaemonApp
         calibrations.Use(settings.Calibrations());
         services.AddSingleton(calibrations).AddSingleton(CreateFactorWatch).AddSingleton<IHealthSource>(s => s.GetRequiredService<CpuFactorWatch>());
         services.AddSingleton<CpuHeatCompensation>().AddSingleton<ReadingFactory>().AddSingleton<LatestReadings>().AddSingleton<SensorBoard>();
+        services.AddSingleton(settings.Groups).AddSingleton<SensorGroups>();
 
         // The order of the takers: the newest value is known before anybody acts on it.
         services.AddSingleton(s => new ReadingPipeline(
             s.GetRequiredService<ReadingFactory>(),
             [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>(), s.GetRequiredService<CpuFactorWatch>()],
-            s.GetRequiredService<ILogger<ReadingPipeline>>()));
-        services.AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
+            s.GetRequiredService<ILogger<ReadingPipeline>>(),
+            s.GetRequiredService<SensorGroups>()));
+        services.AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, GroupsHealth>().AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
         services.AddSingleton<BoardHealth>().AddSingleton<IHealthSource>(s => s.GetRequiredService<BoardHealth>())
             .AddSingleton(s => new AutomaticSensors(settings, s.GetRequiredService<SensorDriverCatalog>(), s.GetRequiredService<HardwareAccess>().Context, s.GetRequiredService<BoardHealth>(), s.GetRequiredService<ILogger<AutomaticSensors>>()));
         services.AddSingleton<HealthBoard>().AddSingleton<IStatusBoard, StatusBoard>();
@@ -77,7 +80,7 @@ internal static class DaemonApp
         return new(
             services.GetRequiredService<CpuHeatCompensation>(),
             id => board.ProfileOf(id)?.HeatedByCpu == true,
-            () => board.PrimaryOf(board.Snapshot())?.Id,
+            () => board.HeatedOf(board.PrimaryOf(board.Snapshot())),
             services.GetRequiredService<TimeProvider>());
     }
 

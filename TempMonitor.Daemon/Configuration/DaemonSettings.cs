@@ -1,5 +1,6 @@
 using TempMonitor.Core.Boards;
 using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Groups;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Simulated;
@@ -32,6 +33,9 @@ internal sealed record DaemonSettings
 
     /// <summary>A word of <c>BoardCatalog.Words</c>.</summary>
     public BoardChoice Board { get; init; } = new(BoardCatalog.Auto);
+
+    /// <summary>The groups that the configuration speaks of: those with an entry, and those that a sensor names.</summary>
+    public required IReadOnlyDictionary<SensorId, GroupSettings> Groups { get; init; }
 
     public required SimulationOptions Simulation { get; init; }
 

@@ -29,6 +29,7 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
     /// <exception cref="SettingsException">Something is wrong: the message has everything that is.</exception>
     public DaemonSettings Read()
     {
+        List<SensorCandidate>? sensors;
         var settings = new DaemonSettings
         {
             Http = Section<HttpOptions>("Http"),
@@ -36,7 +37,8 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
             Sampling = Section<SamplingOptions>("Sampling"),
             Compensation = Section<CompensationOptions>("Compensation"),
             Plausibility = ReadPlausibility(Known("Plausibility")),
-            Sensors = ReadSensors(Known("Sensors")),
+            Sensors = sensors = ReadSensors(Known("Sensors")),
+            Groups = new GroupSettingsReader(sources, _binder).Read(Known("Groups"), sensors),
             Found = FoundSensors.Read(sources.Section("Sensors"), ReadFound),
             Board = ReadBoard(Known("Board")),
             IsCpuFactorChosen = sources.IsChosen(sources.Section($"Compensation:{nameof(CompensationOptions.CpuFactor)}")),
@@ -136,8 +138,9 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
 
     private void CheckTogether(DaemonSettings settings)
     {
-        if (settings.Sampling.Primary is { } primary && settings.Sensors is { } sensors && sensors.All(s => s.Id.Name != primary))
-            _binder.Report(sources.Section("Sampling:Primary"), $"must be one of the sensors: {string.Join(", ", sensors.Select(s => s.Id))}");
+        var speakers = (settings.Sensors ?? []).Select(s => s.Id).Concat(settings.Groups.Values.Where(g => g.Publish).Select(g => g.Name)).ToList();
+        if (settings.Sampling.Primary is { } primary && settings.Sensors is not null && speakers.All(s => s.Name != primary))
+            _binder.Report(sources.Section("Sampling:Primary"), $"must be one of the sensors: {string.Join(", ", speakers)}");
         if (settings.Sampling.Primary is { } name && !SensorId.IsValid(name))
             _binder.Report(sources.Section("Sampling:Primary"), $"a sensor's name has {SensorId.Rule}");
         foreach (var twin in (settings.Sensors ?? []).GroupBy(s => s.Options is I2cSensorOptions i2c ? $"{i2c.Driver} {i2c.Bus} {i2c.Address}" : s.Id.Name).Where(g => g.Count() > 1))

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Groups;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Daemon.Composition;
@@ -87,6 +88,7 @@ internal sealed class Sampling(
         string? trouble = null;
         foreach (var result in automatic.Look())
         {
+            foreach (var sensor in result.Found) DefaultGroups.Assign(sensor.Options);
             Add(result.Found);
             trouble ??= result.Trouble;
         }

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
+using TempMonitor.Core.Boards;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Pipeline;
+using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
 
 namespace TempMonitor.Daemon.Hosting;
@@ -10,7 +12,8 @@ namespace TempMonitor.Daemon.Hosting;
 /// restart is needed; settings that can't be used change nothing.
 /// </summary>
 internal sealed class SettingsReload(
-    SettingsRereading rereading, ReadingPipeline pipeline, CpuHeatCompensation heat, CalibrationBook calibrations, ILogger<SettingsReload> logger)
+    SettingsRereading rereading, ReadingPipeline pipeline, CpuHeatCompensation heat, CalibrationBook calibrations, BoardHealth board,
+    ILogger<SettingsReload> logger)
     : IHostedService, IDisposable
 {
     private readonly Lock _lock = new();
@@ -62,6 +65,7 @@ internal sealed class SettingsReload(
     {
         var changed = SettingsDifference.Of(_inForce, fresh.Values);
         var (live, fixedUntilRestart) = (changed.Where(SettingsDifference.IsLive).ToList(), changed.Where(k => !SettingsDifference.IsLive(k)).ToList());
+        if (board.Board is { } recognised) BoardDefaults.Apply(recognised, fresh.Settings);
         pipeline.Change(() =>
         {
             heat.Use(fresh.Settings.Compensation);

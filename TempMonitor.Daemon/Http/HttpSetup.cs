@@ -21,7 +21,7 @@ internal static class HttpSetup
         services.AddSingleton<FailedTries>().AddSingleton<AccessGate>();
         services.AddSingleton<SeriesCatalog>().AddSingleton<HistoryAnswer>();
         services.AddSingleton<IProcessMeter, ProcessMeter>().AddSingleton<MetricsSource>();
-        services.AddSingleton<IMetricSet, DaemonMetrics>().AddSingleton<MetricsWriter>();
+        services.AddSingleton<IMetricSet, DaemonMetrics>().AddSingleton<IMetricSet, GroupMetrics>().AddSingleton<MetricsWriter>();
         services.AddSingleton<IEndpointGroup, HealthEndpoints>();
         services.AddSingleton<IEndpointGroup, MetricsEndpoints>();
         services.AddSingleton<IEndpointGroup, ReadingEndpoints>();

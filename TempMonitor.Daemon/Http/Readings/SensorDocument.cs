@@ -6,7 +6,8 @@ namespace TempMonitor.Daemon.Http.Readings;
 
 internal sealed record SensorDocument(
     string Id, string Driver, string Model, string? Location, bool Simulated, bool Up, string Freshness,
-    double IntervalSeconds, string? LastSuccess, double? AgeSeconds, FaultDocument? Fault, IReadOnlyList<ReadingDocument> Readings)
+    double IntervalSeconds, string? LastSuccess, double? AgeSeconds, FaultDocument? Fault, IReadOnlyList<ReadingDocument> Readings,
+    IReadOnlyList<MemberDocument>? Members)
 {
     public SensorDocument(SensorSnapshot sensor)
         : this(
@@ -15,10 +16,14 @@ internal sealed record SensorDocument(
             sensor.LastSuccess is { } time ? TimeText.Iso(time) : null,
             sensor.Age is { } age ? Number.Seconds(age) : null,
             sensor.Fault is { } fault ? new FaultDocument(fault) : null,
-            [.. sensor.Readings.Select(r => new ReadingDocument(r))])
+            [.. sensor.Readings.Select(r => new ReadingDocument(r))],
+            sensor.Members.Count > 0 ? [.. sensor.Members.Select(m => new MemberDocument(m.Sensor.Name, m.IsHealthy))] : null)
     {
     }
 }
+
+/// <summary>One sensor of a group.</summary>
+internal sealed record MemberDocument(string Id, bool Healthy);
 
 internal sealed record FaultDocument(string Kind, string Reason, string Message)
 {

@@ -105,6 +105,20 @@ public sealed class LinuxI2cBusTests : IDisposable
         Assert.Equal((2, 1, 3), (I2cShim.Opens, I2cShim.Descriptors, I2cShim.Register(0x10)));
     }
 
+    [RequiresProgramFact("gcc")]
+    public void Adapter_PulledOutAThousandTimes_LeavesNoDescriptorBehind()
+    {
+        var chip = _bus.Open(0x5F);
+        for (var i = 0; i < 1000; i++)
+        {
+            chip.Write([0x10, 1]);
+            I2cShim.Fail(LinuxErrno.Enodev);
+            Assert.Throws<I2cException>(() => chip.Write([0x10, 2]));
+            Assert.Equal((1, 0), (I2cShim.Opens, I2cShim.Descriptors));
+            I2cShim.Reset(); // its journal is short
+        }
+    }
+
     [RequiresProgramTheory("gcc")]
     [InlineData(LinuxErrno.Enoent, "bus_missing", "dtparam=i2c_arm=on")]
     [InlineData(LinuxErrno.Eacces, "permission", "group i2c")]

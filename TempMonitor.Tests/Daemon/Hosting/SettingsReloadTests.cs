@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TempMonitor.Core.Boards;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
@@ -18,13 +19,14 @@ public sealed class SettingsReloadTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly PipelineFixture _fixture = new();
     private readonly CalibrationBook _calibrations = new();
+    private readonly BoardHealth _board = new();
     private readonly CollectedLog _log = new();
     private readonly SettingsReload _reload;
 
     public SettingsReloadTests()
     {
         _folder.Write("etc/appsettings.json", """{ "Sensors": { "room": { "Driver": "hts221" } }, "Http": { "Urls": "http://*:1" } }""");
-        _reload = new(new(Read().Values, Read), _fixture.Pipeline, _fixture.Heat, _calibrations, new LoggerFactory([_log]).CreateLogger<SettingsReload>());
+        _reload = new(new(Read().Values, Read), _fixture.Pipeline, _fixture.Heat, _calibrations, _board, new LoggerFactory([_log]).CreateLogger<SettingsReload>());
     }
 
     public void Dispose()
@@ -42,6 +44,17 @@ public sealed class SettingsReloadTests : IDisposable
         _reload.Reload();
         Assert.Equal(26.5, Temperature(profile), 9);
         Assert.Contains("in force now: Compensation:CpuFactor, Sensors:room:Calibration:temperature:Offset", Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reload_BoardWithAFactorOfItsOwn_KeepsItUntilAnotherIsChosen()
+    {
+        _board.Report(new RecognisedBoard(BoardCatalog.Find("enviro-plus")!, "for this test"), []);
+        _reload.Reload();
+        Assert.Equal(0.444, _fixture.Heat.Options.CpuFactor);
+        _folder.Write(File50, """{ "Compensation": { "CpuFactor": 0.5 } }""");
+        _reload.Reload();
+        Assert.Equal(0.5, _fixture.Heat.Options.CpuFactor);
     }
 
     [Fact]

@@ -1,0 +1,28 @@
+using TempMonitor.Core.Readings;
+
+namespace TempMonitor.Core.Groups;
+
+/// <summary>Everything known of one group at one moment. Immutable; HTTP, metrics and health pull it.</summary>
+public sealed record GroupSnapshot(SensorId Name, IReadOnlyList<GroupMemberView> Members)
+{
+    /// <summary>False when the group only watches.</summary>
+    public bool Publishes { get; init; }
+
+    /// <summary>How far the lowest and the highest temperature are apart; null with fewer than two.</summary>
+    public double? TemperatureSpread { get; init; }
+
+    /// <summary>Disagreements that have lasted, in words.</summary>
+    public IReadOnlyList<string> Disagreements { get; init; } = [];
+
+    /// <summary>What the members say, in words.</summary>
+    public IReadOnlyList<string> Said { get; init; } = [];
+
+    public int Healthy => Members.Count(m => m.IsHealthy);
+
+    /// <summary>Those that have come up but give nothing, or not everything, now.</summary>
+    public IEnumerable<SensorId> Missing => Members.Where(m => m is { IsHealthy: false, IsTried: true }).Select(m => m.Sensor);
+}
+
+/// <param name="IsHealthy">It gives now whatever the group takes from it.</param>
+/// <param name="IsTried">It has been read, or tried, since the start.</param>
+public sealed record GroupMemberView(SensorId Sensor, bool IsHealthy, bool IsTried);
