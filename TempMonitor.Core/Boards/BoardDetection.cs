@@ -50,7 +50,7 @@ public static class BoardDetection
     /// <remarks>A chip of the kernel's is not ours to ask.</remarks>
     private static bool Shows(ChipMark mark, ISysfs sysfs, II2cBus bus) => mark.Addresses.Any(address =>
     {
-        if (sysfs.Exists($"bus/i2c/devices/{bus.Name}-{address:x4}/driver")) return false;
+        if (KernelOwnership.Exists(sysfs, bus.Name, address)) return false;
         Span<byte> value = stackalloc byte[1];
         try
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TempMonitor.Core.Boards;
+using TempMonitor.Core.Indicators;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Survey;
 using TempMonitor.Core.Sensors.Transport;
@@ -68,7 +69,7 @@ internal sealed class BusScan(ScannedBus bus, SensorContext context, IReadOnlyLi
         var taken = false;
         foreach (var result in SensorSurvey.Ask(drivers.Select(Announced), context))
         {
-            taken |= result.Found.Any(f => ChipPlace.Of(f.Options, context)?.Address == LedMatrixLook.Address);
+            taken |= result.Found.Any(f => ChipPlace.Of(f.Options, context)?.Address == ControllerLedPanel.Address);
             var fatal = result.Refusal is I2cException i2c && OfTheBus.Contains(i2c.Errno) ? i2c : null;
             _steps.Add(new() { Sure = result.Found, Unsure = result.Unsure, Refusal = fatal });
             if (fatal is not null) return;

@@ -17,7 +17,7 @@ internal sealed class CameraLook(ISysfs sysfs, DeviceNodes nodes, Func<string, b
 
     public IReadOnlyList<Camera> All()
     {
-        var cameras = sysfs.List(Class).Where(IsVideo).Select(n => (Node: n, Name: SmallFile.TryRead(sysfs, $"{Class}/{n}/name") ?? ""))
+        var cameras = sysfs.List(Class).Where(IsVideo).Select(n => (Node: n, Name: SysfsText.TryRead(sysfs, $"{Class}/{n}/name") ?? ""))
             .Where(c => !Machinery.Any(m => c.Name.StartsWith(m, StringComparison.Ordinal)) && nodes.Exists(c.Node));
         return [.. cameras.DistinctBy(c => DeviceOf(c.Node)).Select(c => Describe(c.Node, c.Name))];
     }

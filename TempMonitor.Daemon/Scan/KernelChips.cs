@@ -17,7 +17,7 @@ internal sealed partial class KernelChips(ISysfs sysfs, SensorDriverCatalog driv
     private KernelChip? Describe(string entry, IReadOnlyDictionary<string, string> readByPlace)
     {
         if (Entry().Match(entry) is not { Success: true, Groups: var parts }) return null;
-        var name = SmallFile.TryRead(sysfs, $"{Devices}/{entry}/name") ?? "";
+        var name = SysfsText.TryRead(sysfs, $"{Devices}/{entry}/name") ?? "";
         var driver = DriverOf(entry);
         return new(
             parts["bus"].Value, int.Parse(parts["address"].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), name, driver,

@@ -27,7 +27,7 @@ internal sealed class Scanner(ScanRequest request, SensorDriverCatalog drivers, 
         return new()
         {
             IsSimulated = request.IsSimulated,
-            IsRaspberryPi = SmallFile.TryRead(context.Sysfs, "firmware/devicetree/base/model")?.StartsWith("Raspberry Pi", StringComparison.Ordinal) == true,
+            IsRaspberryPi = SysfsText.TryRead(context.Sysfs, "firmware/devicetree/base/model")?.StartsWith("Raspberry Pi", StringComparison.Ordinal) == true,
             HasI2cGroup = request.HasI2cGroup,
             Board = board,
             MissingChips = board is not null && IsLookedAtWhole(buses) ? board.MissingAmong(sensors.Select(s => s.Candidate.Options)) : [],
@@ -75,7 +75,7 @@ internal sealed class Scanner(ScanRequest request, SensorDriverCatalog drivers, 
     private FoundSensor Describe(SensorCandidate candidate, bool isSure)
     {
         var where = Where(candidate.Options);
-        var isKernelOwned = ChipPlace.Of(candidate.Options, context) is { } place && context.Sysfs.Exists($"bus/i2c/devices/{place.Bus}-{place.Address:x4}/driver");
+        var isKernelOwned = ChipPlace.Of(candidate.Options, context) is { } place && KernelOwnership.Exists(context.Sysfs, place.Bus, place.Address);
         return new(candidate, where, isSure, drivers.Get(candidate.Options.Driver).TraitsOf(candidate.Options).MeasuresRoom, isKernelOwned)
         {
             ConfiguredAs = request.Configured?.FirstOrDefault(c => Where(c.Options) == where)?.Id.Name,

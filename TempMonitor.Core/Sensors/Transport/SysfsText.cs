@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TempMonitor.Core.Sensors.Transport;
 
 /// <summary>Reads attributes as drivers need them: every refusal is a fault that names the file.</summary>
-internal static class SysfsText
+public static class SysfsText
 {
     public static string Read(ISysfs sysfs, string path)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 using TempMonitor.Core.Indicators;
+using TempMonitor.Core.Sensors.Transport;
 
 namespace TempMonitor.Daemon.Modules.LedMatrix;
 
@@ -9,11 +10,16 @@ internal sealed class FramebufferLedPanel(string path) : ILedPanel
     /// <summary>What the driver calls itself in <c>/sys/class/graphics/fbN/name</c>.</summary>
     public const string Name = "RPi-Sense FB";
 
+    private const string Graphics = "class/graphics";
+
     private SafeFileHandle? _file;
 
     public string Kind => "framebuffer";
 
     public string Place => path;
+
+    /// <summary>The node under /dev; null where the kernel shows no such framebuffer. (fbcon has no name, and one that is being unplugged has none any more.)</summary>
+    public static string? FindNode(ISysfs sysfs) => sysfs.List(Graphics).FirstOrDefault(n => SysfsText.TryRead(sysfs, $"{Graphics}/{n}/name") == Name);
 
     /// <remarks>One pwrite of the whole picture: it never stands half drawn, and the position in the file is never anybody's concern.</remarks>
     public void Show(LedFrame frame)

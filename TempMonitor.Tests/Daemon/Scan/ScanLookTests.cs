@@ -43,7 +43,7 @@ public sealed class ScanLookTests : IDisposable
     public void Controller_ShowsItsIdentity_IsTheMatrix()
     {
         var bus = new FakeRegisterBus { [0x46, 0xF0] = 0xF3 }; // 0x73 with the bit that clock stretching flips
-        Assert.Equal("i2c-1 0x46", Led().Controller(bus)!.How);
+        Assert.Equal("0x46 on i2c-1", Led().Controller(bus)!.How);
         Assert.Equal([(0x46, "F0")], bus.Asked);
     }
 
