@@ -9,7 +9,7 @@ internal sealed class LedShow(
     IEnumerable<IAlarmIndicator> alarms, IEnumerable<IAlarmAcknowledger> acknowledgers, ILogger<LedShow> logger)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
 
     private readonly IAlarmIndicator[] _alarms = [.. alarms];
     private readonly IAlarmAcknowledger[] _acknowledgers = [.. acknowledgers];
@@ -77,7 +77,7 @@ internal sealed class LedShow(
         board.Now = new LedNow(Panel: null, Picture: null, absence);
     }
 
-    /// <summary>A text runs ten steps a second; the room is asked once.</summary>
+    /// <summary>A text runs ten steps a second; the room, which is read every ten, is asked in every fifth. Alarms are asked at each step.</summary>
     private StatusSnapshot StatusFor(ILedPanel panel)
     {
         if (_status is null || TimeProvider.System.GetElapsedTime(_asked) >= AskEvery)

@@ -12,7 +12,18 @@ echo lm75 0x4b > "/sys/bus/i2c/devices/i2c-$bus/new_device"
 echo ds2482 0x1b > "/sys/bus/i2c/devices/i2c-$bus/new_device"
 for _ in $(seq 60); do [ "$(ls -d /sys/bus/w1/devices/28-* 2>/dev/null | wc -l)" = 2 ] && break; sleep 0.5; done
 
-mkdir -p /tmp/etc/conf.d
+# what a new owner types first
+mkdir -p /tmp/state /tmp/etc/conf.d
+scan=$(STATE_DIRECTORY=/tmp/state CONFIGURATION_DIRECTORY=/tmp/etc "$program" sensors scan --I2c:Bus="$bus" --Simulation:When=never 2>&1); code=$?
+verdict "$([ $code = 0 ] && echo true)" "sensors scan ends with $code"
+found() { # driver, certainty
+  verdict "$(grep -qE "^ +$1[-0-9a-z]* +$1 .* $2 " <<< "$scan" && echo true)" "sensors scan finds $1, $2"
+}
+for driver in hts221 lps25h bme280 bme680 sht4x si7021 mcp9808 tmp117 scd4x w1; do found $driver certain; done
+for driver in sht3x aht20; do found $driver likely; done
+found lm75 possible
+grep -q FAIL <<< "$(for d in hts221 sht3x lm75 w1; do grep -q " $d " <<< "$scan" || echo FAIL; done)" && echo "$scan"
+
 cat > /tmp/etc/conf.d/20-sensors.json <<'JSON'
 { "Sensors": {
     "hts221": { "Driver": "hts221" }, "lps25h": { "Driver": "lps25h" },
