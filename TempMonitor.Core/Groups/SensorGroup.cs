@@ -103,9 +103,16 @@ internal sealed class SensorGroup(GroupSettings settings, TimeProvider time, ILo
         return readings;
     }
 
-    /// <summary>That of the worse one: members of one board share the error of its heat, so a mean of two is no surer than they are.</summary>
-    private static double? UncertaintyOf(Verdict verdict) =>
-        verdict.Deciders.Any(d => d.Reading.Uncertainty is null) ? null : verdict.Deciders.Max(d => d.Reading.Uncertainty);
+    /// <summary>
+    /// That of the worse one: members of one board share the error of its heat, so a mean of two is no surer than they are. Of two that are
+    /// apart one is wrong and nobody knows for certain which: it reaches to the other then.
+    /// </summary>
+    private static double? UncertaintyOf(Verdict verdict)
+    {
+        if (verdict.Deciders.Any(d => d.Reading.Uncertainty is null)) return null;
+        var worse = verdict.Deciders.Max(d => d.Reading.Uncertainty);
+        return verdict is { IsDisputed: true, Votes.Length: 2 } && verdict.Spread > worse ? verdict.Spread : worse;
+    }
 
     private Quality QualityOf(Quantity quantity, Verdict verdict)
     {

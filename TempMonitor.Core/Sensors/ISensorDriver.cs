@@ -35,6 +35,9 @@ public interface ISensorDriver
         HeatedByCpu = HeatedByCpu, MeasuresRoom = MeasuresRoom, StuckAfter = StuckAfter, Accuracy = Accuracy,
     };
 
+    /// <summary>The address on an I2C bus that an entry without one means; null for sensors that have none.</summary>
+    int? UsualAddress => null;
+
     ISensor Create(SensorOptions options, SensorContext context);
 
     /// <summary>Looks, by read-only identity checks, for what is there without configuration. Throws the transport's exception only when it could not look.</summary>

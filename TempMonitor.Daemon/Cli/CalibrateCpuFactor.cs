@@ -17,7 +17,7 @@ internal static class CalibrateCpuFactor
         if (!(request.HottestCpu is >= 40 and <= 100)) throw new SettingsException($"--max-cpu {request.HottestCpu}: allowed are 40 to 100");
         var loaded = LoadedSettings.Load(request.Overrides);
         using var source = LiveReadings.Open(loaded);
-        var sensor = request.Sensor?.Name ?? FirstWithTemperature(source);
+        var sensor = Subject(source, request.Sensor);
         Console.WriteLine($"Measuring how much of the CPU's heat reaches {sensor}, through {source.Origin}: {request.Plan.Total.TotalMinutes:0} min. Leave lid, fan and place as they will stay.");
         var points = new CpuFactorMeasurement(source, sensor, request.Plan, request.HottestCpu, Console.Out).Run();
         var fit = HeatFit.Of(points);
@@ -27,9 +27,14 @@ internal static class CalibrateCpuFactor
         return CommandLine.Ok;
     }
 
-    private static string FirstWithTemperature(ILiveReadings source) =>
-        source.Read().FirstOrDefault(r => r.Quantity == Quantity.Temperature)?.Sensor
-        ?? throw new SettingsException("No sensor shows a temperature now. Name one with --sensor, or look at the log of the monitor.");
+    /// <summary>The sensor that was named, else the first that shows a temperature.</summary>
+    private static string Subject(ILiveReadings source, SensorId? named)
+    {
+        var readable = source.Read().Where(r => r.Quantity == Quantity.Temperature).Select(r => r.Sensor).ToList();
+        if (readable.Count == 0) throw new SettingsException("No sensor shows a temperature now: look at the log of the monitor.");
+        if (named is not { Name: var name }) return readable[0];
+        return readable.Contains(name) ? name : throw new SettingsException($"{name} has no temperature now. Readable are: {string.Join(", ", readable)}.");
+    }
 
     private static string Describe(IReadOnlyList<HeatPoint> points, HeatFit fit, double before) => string.Create(CultureInfo.InvariantCulture, $"""
 

@@ -37,11 +37,23 @@ internal static class CalibrateVerb
         string[] simulated = parsed.GetValue(Simulate) ? ["--Simulation:When=always", "--Simulation:Speed=300"] : [];
         if (simulated.Length > 0 && parsed.GetValue(Write))
             throw new SettingsException("--write does not go with --simulate: what a simulated room says is not worth keeping here. (On a demonstration machine set Simulation:When to always instead.)");
+        RefuseWhatDoesNotGoTogether(parsed);
         string[] overrides = [.. simulated, .. CommandLine.SettingsOf(parsed)];
         if (parsed.GetValue(CpuFactor)) return CalibrateCpuFactor.Run(new(overrides, SensorOf(parsed), PlanOf(parsed), parsed.GetValue(MaxCpu), parsed.GetValue(Write)));
         return CalibrateReference.Run(new(
             overrides, SensorOf(parsed) ?? throw new SettingsException("calibrate needs --sensor NAME, or --cpu-factor. Try --help."), QuantityOf(parsed),
             parsed.GetValue(Reference) ?? [], parsed.GetValue(Salt) ?? [], parsed.GetValue(At), parsed.GetValue(ReferenceUncertainty), parsed.GetValue(Write)));
+    }
+
+    private static void RefuseWhatDoesNotGoTogether(ParseResult parsed)
+    {
+        var hasSalt = parsed.GetValue(Salt) is { Length: > 0 };
+        var hasAt = parsed.GetValue(At) is not null;
+        if (parsed.GetValue(CpuFactor) && (hasSalt || hasAt || parsed.GetValue(Reference) is { Length: > 0 } || parsed.GetValue(ReferenceUncertainty) is not null))
+            throw new SettingsException("--cpu-factor needs no reference: --reference, --salt, --at and --reference-uncertainty do not go with it.");
+        if (hasAt && !hasSalt) throw new SettingsException("--at is the temperature over a salt: it goes with --salt.");
+        if (hasSalt && parsed.GetResult(OfQuantity) is { Implicit: false } && parsed.GetValue(OfQuantity) != Quantity.Humidity.Name)
+            throw new SettingsException($"--quantity {parsed.GetValue(OfQuantity)} does not go with --salt: a salt says what the humidity is.");
     }
 
     private static SensorId? SensorOf(ParseResult parsed) => parsed.GetValue(Sensor) switch

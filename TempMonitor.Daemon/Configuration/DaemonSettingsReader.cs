@@ -111,7 +111,9 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
             return null;
         }
 
-        return Bind(entry, driver.OptionsType);
+        var sensor = Bind(entry, driver.OptionsType);
+        if (sensor.Options is I2cSensorOptions i2c && driver.UsualAddress is { } usual) i2c.Address ??= $"0x{usual:x2}";
+        return sensor;
     }
 
     private SensorCandidate Bind(IConfigurationSection entry, Type type)
@@ -143,11 +145,15 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
             _binder.Report(sources.Section("Sampling:Primary"), $"must be one of the sensors: {string.Join(", ", speakers)}");
         if (settings.Sampling.Primary is { } name && !SensorId.IsValid(name))
             _binder.Report(sources.Section("Sampling:Primary"), $"a sensor's name has {SensorId.Rule}");
-        foreach (var twin in (settings.Sensors ?? []).GroupBy(s => s.Options is I2cSensorOptions i2c ? $"{i2c.Driver} {i2c.Bus} {i2c.Address}" : s.Id.Name).Where(g => g.Count() > 1))
+        foreach (var twin in (settings.Sensors ?? []).GroupBy(PlaceOf).Where(g => g.Count() > 1))
             _binder.Report(sources.Section($"Sensors:{twin.Last().Id}"), $"the same chip as Sensors:{twin.First().Id}");
         if (settings.Simulation.When == SimulationWhen.Never && string.Equals(settings.I2c.Bus, I2cBusName.Simulated, StringComparison.OrdinalIgnoreCase))
             _binder.Report(sources.Section("I2c:Bus"), "the simulated bus contradicts Simulation:When = never");
     }
+
+    /// <summary>What no two sensors may share, whatever their drivers.</summary>
+    private static string PlaceOf(SensorCandidate sensor) =>
+        sensor.Options is I2cSensorOptions i2c && I2cAddress.TryParse(i2c.Address, out var address) ? $"0x{address:x2} on {i2c.Bus}" : sensor.Id.Name;
 
     private void ReportUnknownSections()
     {

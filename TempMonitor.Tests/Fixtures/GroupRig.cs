@@ -55,12 +55,9 @@ internal sealed class GroupRig
     public GroupRig With(string name, double? error = 0.5, double seconds = 10, bool noisy = false)
     {
         var id = new SensorId(name);
-        _profiles[id] = new SensorProfile(id, TimeSpan.FromSeconds(seconds));
-        Groups.Join(Room, new GroupMember(id, TimeSpan.FromSeconds(seconds))
-        {
-            IsNoisy = noisy,
-            Accuracy = error is { } known ? new Dictionary<Quantity, double> { [Quantity.Temperature] = known } : [],
-        });
+        Dictionary<Quantity, double> accuracy = error is { } known ? new() { [Quantity.Temperature] = known } : [];
+        _profiles[id] = new SensorProfile(id, TimeSpan.FromSeconds(seconds)) { Accuracy = accuracy };
+        Groups.Join(Room, new GroupMember(id, TimeSpan.FromSeconds(seconds)) { IsNoisy = noisy, Accuracy = accuracy });
         return this;
     }
 

@@ -15,6 +15,8 @@ internal abstract class I2cSensorDriver : ISensorDriver
 
     public abstract IReadOnlyDictionary<Quantity, double> Accuracy { get; }
 
+    public int? UsualAddress => Addresses[0];
+
     /// <summary>The addresses that the chip's pins can choose, the usual one first.</summary>
     protected abstract IReadOnlyList<int> Addresses { get; }
 

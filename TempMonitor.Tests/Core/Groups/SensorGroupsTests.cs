@@ -69,6 +69,24 @@ public sealed class SensorGroupsTests
         Assert.Equal(Quality.SingleMember, rig.Given(Quantity.Temperature).Last().Quality);
     }
 
+    [Theory]
+    [InlineData(22.4, 0.5)]
+    [InlineData(27.0, 5.0)]
+    public void Take_TwoMembers_TheUncertaintyIsTheirsOrReachesToTheOther(double other, double expected)
+    {
+        var rig = new GroupRig().With("a").With("b");
+        rig.Run(Minute, ("a", 22), ("b", other));
+        Assert.Equal(expected, rig.Given(Quantity.Temperature).Last().Uncertainty!.Value, 9);
+    }
+
+    [Fact]
+    public void Take_OneOfTwoHasNoKnownError_TheGroupHasNone()
+    {
+        var rig = new GroupRig().With("a").With("b", error: null);
+        rig.Run(Minute, ("a", 22), ("b", 22.1));
+        Assert.Null(rig.Given(Quantity.Temperature).Last().Uncertainty);
+    }
+
     [Fact]
     public void Take_OneMemberLeft_IsItsValueAndSaysSo()
     {

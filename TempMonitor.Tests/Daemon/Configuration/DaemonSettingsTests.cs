@@ -193,9 +193,15 @@ public sealed class DaemonSettingsTests : IDisposable
     public void Read_PlausibilityUpsideDown_IsRefused() =>
         Assert.Contains("more than Min", Assert.Throws<SettingsException>(() => Read("--Plausibility:temperature:Min=50", "--Plausibility:temperature:Max=10")).Message, StringComparison.Ordinal);
 
-    [Fact]
-    public void Read_TwoSensorsOnOneChip_AreNamed() =>
-        Assert.Contains("the same chip as Sensors:a", Assert.Throws<SettingsException>(() => Read("--Sensors:a:Driver=hts221", "--Sensors:b:Driver=hts221")).Message, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("hts221", "0x5f")]
+    [InlineData("hts221", "0x5F")]
+    [InlineData("bme280", "95")]
+    public void Read_TwoSensorsOnOneChip_AreNamed(string driver, string address)
+    {
+        var refusal = Assert.Throws<SettingsException>(() => Read("--Sensors:a:Driver=hts221", $"--Sensors:b:Driver={driver}", $"--Sensors:b:Address={address}"));
+        Assert.Contains("the same chip as Sensors:a", refusal.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Read_SectionWhereATextBelongs_BlamesTheFileThatHasIt()
