@@ -13,11 +13,15 @@ internal sealed class Sampling(
     SensorBoard board, HealthBoard health, TimeProvider time, ILogger<Sampling> logger) : IDisposable
 {
     private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(1);
+
+    // a report asks everything that can be sick; nobody needs its change to the second
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly List<LoopThread> _threads = [];
+    private long? _reported;
     private bool _saidNoSensor;
     private bool _stopping;
 
@@ -60,8 +64,14 @@ internal sealed class Sampling(
     private TimeSpan Watch()
     {
         board.Watch();
-        health.Report();
+        if (_reported is not { } last || TimeProvider.System.GetElapsedTime(last) >= ReportEvery) Report();
         return WatchEvery;
+    }
+
+    private void Report()
+    {
+        health.Report();
+        _reported = TimeProvider.System.GetTimestamp();
     }
 
     /// <summary>Starts what is configured; with <c>auto</c> goes on looking: a board may be plugged in, or its module loaded, later.</summary>

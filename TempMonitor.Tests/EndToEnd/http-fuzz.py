@@ -9,7 +9,7 @@ WORKERS = 4
 BATCH = 24                      # pipelined requests in one write
 IDLE_PER_WORKER = 6             # connections left half open, to be cut off by the header time-out
 WARM_UP = 30_000                # requests before memory is first measured: buffers and JIT settle
-MOST_GROWTH_KB = 16 * 1024      # between warm-up and end
+MOST_GROWTH_KB = 4 * 1024       # between warm-up and end
 SLOWEST_PROBE = 5.0
 
 ROUTES = ['/', '/health', '/livez', '/readyz', '/metrics', '/api/temp', '/api/raw', '/api/history', '/api/verify-token', '/page/now',

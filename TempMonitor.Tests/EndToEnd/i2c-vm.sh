@@ -29,7 +29,7 @@ for _ in $(seq 100); do grep -q ORDER_PORT "$share/environment" && break; sleep 
 grep -q ORDER_PORT "$share/environment" || { echo "the adapter does not start"; exit 99; }
 
 qemu-img create -q -f qcow2 -b "$image/disk.raw" -F raw "$share/disk.qcow2"
-timeout "${LIMIT:-600}" nice qemu-system-x86_64 -M q35 -accel tcg,thread=multi -cpu max -smp 2 -m 768 -nodefaults -display none -no-reboot \
+timeout "${LIMIT:-900}" nice qemu-system-x86_64 -M q35 -accel tcg,thread=multi -cpu max -smp 2 -m 768 -nodefaults -display none -no-reboot \
   -kernel "$image/vmlinuz" -initrd "$image/initrd.img" \
   -append "root=LABEL=tempmonitor rw console=ttyS0 quiet net.ifnames=0 mitigations=off init=/sbin/guest-init" \
   -drive file="$share/disk.qcow2",if=virtio,cache=unsafe \
