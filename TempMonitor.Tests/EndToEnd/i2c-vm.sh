@@ -21,9 +21,10 @@ trap cleanup EXIT
 "$here/mkimage.sh" "$image"
 cp -r "$program" "$share/program"
 cp "$here/guest-lib.sh" "$share/"
-cp "$here/job-${2:-sense-hat}.sh" "$share/job.sh"
+job=${2:-sense-hat}
+cp "$here/job-$job.sh" "$share/job.sh"
 
-python3 -B "$here/adapter.py" > "$share/environment" &
+python3 -B "$here/adapter.py" "$job" > "$share/environment" &
 adapter=$!
 for _ in $(seq 100); do grep -q ORDER_PORT "$share/environment" && break; sleep 0.1; done
 grep -q ORDER_PORT "$share/environment" || { echo "the adapter does not start"; exit 99; }

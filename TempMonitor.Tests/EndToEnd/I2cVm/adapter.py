@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An i2c-tiny-usb adapter with many chips on it, spoken over USB/IP: the guest's kernel makes a real I2C bus of it.
+"""adapter.py [JOB]: an i2c-tiny-usb adapter with chips on it, spoken over USB/IP: the guest's kernel makes a real I2C bus of it.
 
 It listens on two free ports of 127.0.0.1 and prints them as USB_PORT=... and ORDER_PORT=...:
 the adapter, plugged in again at each new connection, and orders, one a line: a fault of FAULTS and, if it is not for all, the addresses (hexadecimal).
@@ -9,6 +9,7 @@ In the guest (vhci-hcd, i2c-dev, i2c-tiny-usb loaded):
 import random
 import socket
 import struct
+import sys
 import threading
 
 import command_chips
@@ -17,9 +18,13 @@ import register_chips
 import st_chips
 
 
+# which of the chips are there; for other jobs all of them
+PRESENT = {'sense-hat': (0x5F, 0x5C)}.get(sys.argv[1] if len(sys.argv) > 1 else '')
+
+
 def power_up():
     """The chips as they are just after plugging in. 0x19, 0x4b and 0x1b are there for the kernel's own drivers."""
-    return {
+    every = {
         0x5F: st_chips.hts221(), 0x5C: st_chips.lps25h(),
         0x76: register_chips.bme280(), 0x77: register_chips.bme680(),
         0x18: register_chips.mcp9808(), 0x48: register_chips.Tmp117(), 0x4A: register_chips.lm75(),
@@ -28,6 +33,7 @@ def power_up():
         0x19: register_chips.mcp9808(0x0170), 0x4B: register_chips.lm75(0x1780),
         0x1B: one_wire.Ds2482([one_wire.Ds18b20(0x0316a2794aff, 21.25), one_wire.Ds18b20(0x0316a2794b00, -10.5)]),
     }
+    return {address: chip for address, chip in every.items() if PRESENT is None or address in PRESENT}
 
 
 HANGS = object()
