@@ -18,17 +18,7 @@ public static class BoardDetection
     }
 
     /// <summary>The product that the HAT's EEPROM names; null without one.</summary>
-    public static string? ProductOf(ISysfs sysfs)
-    {
-        try
-        {
-            return sysfs.Read(Product).Trim('\0', ' ', '\n');
-        }
-        catch (Exception refusal) when (SysfsFault.IsRefusal(refusal))
-        {
-            return null;
-        }
-    }
+    public static string? ProductOf(ISysfs sysfs) => SysfsText.TryRead(sysfs, Product)?.Trim('\0', ' ', '\n');
 
     /// <summary>Of two boards whose marks answer, the one with more of them: a v2 has all that a v1 has.</summary>
     private static RecognisedBoard? ByChips(ISysfs sysfs, II2cBus bus)

@@ -30,19 +30,24 @@ internal sealed class DaemonReadings : ILiveReadings
 
     public IProcessorLoad Load { get; } = new MachineLoad();
 
-    /// <returns>Null when no monitor answers at the configured address.</returns>
+    /// <returns>Null when no monitor answers at any of the configured addresses.</returns>
     /// <exception cref="SettingsException">One does, but will not talk to us.</exception>
     public static DaemonReadings? Find(DaemonSettings settings, DaemonPaths paths)
     {
-        var daemon = new DaemonReadings(AddressOf(settings.Http.Urls), TokenOf(settings, paths));
-        if (!daemon.Answers())
+        var token = TokenOf(settings, paths);
+        foreach (var address in ListenAddresses.Callable(settings.Http.Urls))
         {
+            var daemon = new DaemonReadings(address, token);
+            if (daemon.Answers())
+            {
+                daemon.Interval = daemon.Fetch().LongestInterval;
+                return daemon;
+            }
+
             daemon.Dispose();
-            return null;
         }
 
-        daemon.Interval = daemon.Fetch().LongestInterval;
-        return daemon;
+        return null;
     }
 
     /// <remarks>It has seen the CPU since it was started.</remarks>
@@ -54,18 +59,6 @@ internal sealed class DaemonReadings : ILiveReadings
     {
         Load.Dispose();
         _http.Dispose();
-    }
-
-    /// <summary>An address to listen on, as one to call.</summary>
-    internal static Uri AddressOf(string urls)
-    {
-        var first = urls.Split(';')[0].Trim().Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://+", "://127.0.0.1", StringComparison.Ordinal);
-        return new UriBuilder(first) switch
-        {
-            { Host: "0.0.0.0" } any => new UriBuilder(any.Uri) { Host = "127.0.0.1" }.Uri,
-            { Host: "[::]" } any => new UriBuilder(any.Uri) { Host = "[::1]" }.Uri,
-            var one => one.Uri,
-        };
     }
 
     private static string? TokenOf(DaemonSettings settings, DaemonPaths paths)

@@ -7,7 +7,7 @@ namespace TempMonitor.Daemon.Scan;
 /// <summary>The monitor that runs on this machine, as its public health shows it.</summary>
 /// <param name="Url">Where it answers; null when only its lock was seen.</param>
 /// <param name="Sensors">What it says of each of its sensors, by name.</param>
-internal sealed record RunningMonitor(string? Url, IReadOnlyDictionary<string, string> Sensors)
+internal sealed record RunningMonitor(Uri? Url, IReadOnlyDictionary<string, string> Sensors)
 {
     private const string SensorCheck = "sensor:";
 
@@ -17,7 +17,7 @@ internal sealed record RunningMonitor(string? Url, IReadOnlyDictionary<string, s
     public static RunningMonitor? Find(DaemonSettings settings, DaemonPaths paths)
     {
         using var http = new HttpClient { Timeout = Patience };
-        foreach (var url in settings.Http.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Local))
+        foreach (var url in ListenAddresses.Callable(settings.Http.Urls))
             if (Ask(http, url) is { } sensors) return new(url, sensors);
         return DatabaseLock.IsTaken(settings.DatabasePath(paths)) ? new(Url: null, new Dictionary<string, string>()) : null;
     }
@@ -47,17 +47,12 @@ internal sealed record RunningMonitor(string? Url, IReadOnlyDictionary<string, s
         }
     }
 
-    // what it listens on as it stands in the settings, to what can be called from here
-    internal static string Local(string url) =>
-        url.TrimEnd('/').Replace("*", "127.0.0.1", StringComparison.Ordinal).Replace("+", "127.0.0.1", StringComparison.Ordinal)
-            .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
-
-    private static IReadOnlyDictionary<string, string>? Ask(HttpClient http, string url)
+    private static IReadOnlyDictionary<string, string>? Ask(HttpClient http, Uri url)
     {
         try
         {
             // an unhealthy monitor answers 503, with the same document
-            using var answer = http.Send(new HttpRequestMessage(HttpMethod.Get, $"{url}/health"));
+            using var answer = http.Send(new HttpRequestMessage(HttpMethod.Get, new Uri(url, "health")));
             using var reader = new StreamReader(answer.Content.ReadAsStream());
             return SensorsIn(reader.ReadToEnd());
         }

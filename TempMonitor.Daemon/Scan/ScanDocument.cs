@@ -54,7 +54,7 @@ internal static class ScanDocument
     {
         var sensors = new JsonObject();
         foreach (var (name, observed) in monitor.Sensors) sensors[name] = observed;
-        return new() { ["url"] = monitor.Url, ["sensors"] = sensors };
+        return new() { ["url"] = monitor.Url?.GetLeftPart(UriPartial.Authority), ["sensors"] = sensors };
     }
 
     private static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonObject> document) => [.. items.Select(document)];

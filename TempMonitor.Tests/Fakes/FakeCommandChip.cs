@@ -4,13 +4,11 @@ namespace TempMonitor.Tests.Fakes;
 
 /// <summary>A chip without registers: each command has its answer, which is there to be read once. Keeps a log of what was written.</summary>
 /// <remarks>What it does not know it takes and does not answer. Commands and answers are hex; spaces don't count.</remarks>
-internal sealed class FakeCommandChip(int address) : II2cDevice
+internal sealed class FakeCommandChip(int address) : FakeChip(address)
 {
     private readonly Dictionary<string, Func<byte[]?>> _answers = [];
     private byte[]? _answer;
     private int _busyFor;
-
-    public int Address => address;
 
     /// <summary>Every message that was written, in order.</summary>
     public List<string> Sent { get; } = [];
@@ -21,16 +19,11 @@ internal sealed class FakeCommandChip(int address) : II2cDevice
     /// <summary>What a read gets when no command is open; null: it is not acknowledged.</summary>
     public byte[]? Idle { get; set; }
 
-    /// <summary>Called before each transfer; throws when the bus shall refuse, or hangs.</summary>
-    public Action Refuse { get; set; } = () => { };
-
     /// <summary>Called with each message before it is taken; throws when the chip shall not acknowledge it.</summary>
     public Action<string> Taking { get; set; } = _ => { };
 
     /// <summary>Called with each answer on its way: a disturbed wire.</summary>
     public Action<byte[]> Disturb { get; set; } = _ => { };
-
-    public int Transfers { get; private set; }
 
     /// <summary>Answers a command with each of these in turn; the last one again and again.</summary>
     public FakeCommandChip Gives(string command, params string[] answers)
@@ -47,36 +40,11 @@ internal sealed class FakeCommandChip(int address) : II2cDevice
 
     public static byte[] Bytes(string hex) => Convert.FromHexString(Plain(hex));
 
-    public I2cException Nak() => I2cException.Nak(address, "1");
-
-    public void Write(ReadOnlySpan<byte> buffer)
-    {
-        Begin();
-        Take(buffer);
-    }
-
-    public void Read(Span<byte> buffer)
-    {
-        Begin();
-        Answer(buffer);
-    }
-
-    public void WriteRead(ReadOnlySpan<byte> write, Span<byte> read)
-    {
-        Begin();
-        Take(write);
-        Answer(read);
-    }
+    public I2cException Nak() => I2cException.Nak(Address, "1");
 
     private static string Plain(string hex) => hex.Replace(" ", "");
 
-    private void Begin()
-    {
-        Transfers++;
-        Refuse();
-    }
-
-    private void Take(ReadOnlySpan<byte> message)
+    protected override void Take(ReadOnlySpan<byte> message)
     {
         var command = Convert.ToHexString(message);
         Sent.Add(command);
@@ -85,7 +53,7 @@ internal sealed class FakeCommandChip(int address) : II2cDevice
         _answer = _answers.TryGetValue(command, out var answer) ? answer() : null;
     }
 
-    private void Answer(Span<byte> buffer)
+    protected override void Give(Span<byte> buffer)
     {
         if (_busyFor-- > 0 || (_answer ?? Idle) is not { } answer) throw Nak();
         _answer = null;

@@ -1,14 +1,10 @@
-using TempMonitor.Core.Sensors.Transport;
-
 namespace TempMonitor.Tests.Fakes;
 
 /// <summary>A chip that is nothing but its registers, in the manner of ST: bit 7 of the sub-address increments. Keeps a log of what was written.</summary>
-internal sealed class FakeI2cDevice(int address = 0x5F) : II2cDevice
+internal sealed class FakeI2cDevice(int address = 0x5F) : FakeChip(address)
 {
     private byte _pointer;
     private bool _increments;
-
-    public int Address => address;
 
     public byte[] Registers { get; } = new byte[256];
 
@@ -21,40 +17,9 @@ internal sealed class FakeI2cDevice(int address = 0x5F) : II2cDevice
     /// <summary>Called before each read of a register.</summary>
     public Action<byte> Reading { get; set; } = _ => { };
 
-    /// <summary>Called before each transfer; throws when the bus shall refuse.</summary>
-    public Action Refuse { get; set; } = () => { };
-
-    /// <summary>Transactions on the wire.</summary>
-    public int Transfers { get; private set; }
-
     public void Load(byte first, string hex) => Convert.FromHexString(hex.Replace(" ", "")).CopyTo(Registers, first);
 
-    public void Read(Span<byte> buffer)
-    {
-        Begin();
-        ReadBytes(buffer);
-    }
-
-    public void Write(ReadOnlySpan<byte> buffer)
-    {
-        Begin();
-        WriteBytes(buffer);
-    }
-
-    public void WriteRead(ReadOnlySpan<byte> write, Span<byte> read)
-    {
-        Begin();
-        WriteBytes(write);
-        ReadBytes(read);
-    }
-
-    private void Begin()
-    {
-        Transfers++;
-        Refuse();
-    }
-
-    private void WriteBytes(ReadOnlySpan<byte> buffer)
+    protected override void Take(ReadOnlySpan<byte> buffer)
     {
         _pointer = (byte)(buffer[0] & 0x7F);
         _increments = (buffer[0] & 0x80) != 0;
@@ -67,7 +32,7 @@ internal sealed class FakeI2cDevice(int address = 0x5F) : II2cDevice
         }
     }
 
-    private void ReadBytes(Span<byte> buffer)
+    protected override void Give(Span<byte> buffer)
     {
         for (var i = 0; i < buffer.Length; i++)
         {

@@ -6,12 +6,10 @@ namespace TempMonitor.Tests.Fakes;
 /// A chip that is nothing but its registers, in the plain manner: of 8 bits, where a longer read runs on into the next ones, or of 16 bits,
 /// high byte first, where it does not. Keeps a log of what was written. Strict: what no datasheet allows stops the test.
 /// </summary>
-internal sealed class FakeRegisterChip(int address, int width = 1) : II2cDevice
+internal sealed class FakeRegisterChip(int address, int width = 1) : FakeChip(address)
 {
     private readonly byte[] _memory = new byte[256 * width];
     private byte _pointer;
-
-    public int Address => address;
 
     /// <summary>Register and value of every write, in order.</summary>
     public List<(byte Register, int Value)> Writes { get; } = [];
@@ -23,12 +21,6 @@ internal sealed class FakeRegisterChip(int address, int width = 1) : II2cDevice
     public Action<byte> Reading { get; set; } = _ => { };
 
     public Action<byte> HasRead { get; set; } = _ => { };
-
-    /// <summary>Called before each transfer; throws when the bus shall refuse.</summary>
-    public Action Refuse { get; set; } = () => { };
-
-    /// <summary>Transactions on the wire.</summary>
-    public int Transfers { get; private set; }
 
     /// <summary>A register's value, of as many bits as the chip has.</summary>
     public int this[byte register]
@@ -49,7 +41,7 @@ internal sealed class FakeRegisterChip(int address, int width = 1) : II2cDevice
     public byte? StuckAt { get; set; }
 
     /// <summary>The chip is pulled out.</summary>
-    public void Unplug() => Refuse = () => throw I2cException.Nak(address, "1");
+    public void Unplug() => Refuse = () => throw I2cException.Nak(Address, "1");
 
     /// <summary>The bus answers the given transfer, counted from now on, with an error.</summary>
     public void FailAt(int transfer, int errno = LinuxErrno.Eio)
@@ -61,32 +53,7 @@ internal sealed class FakeRegisterChip(int address, int width = 1) : II2cDevice
         };
     }
 
-    public void Read(Span<byte> buffer)
-    {
-        Begin();
-        ReadBytes(buffer);
-    }
-
-    public void Write(ReadOnlySpan<byte> buffer)
-    {
-        Begin();
-        WriteBytes(buffer);
-    }
-
-    public void WriteRead(ReadOnlySpan<byte> write, Span<byte> read)
-    {
-        Begin();
-        WriteBytes(write);
-        ReadBytes(read);
-    }
-
-    private void Begin()
-    {
-        Transfers++;
-        Refuse();
-    }
-
-    private void WriteBytes(ReadOnlySpan<byte> buffer)
+    protected override void Take(ReadOnlySpan<byte> buffer)
     {
         _pointer = buffer[0];
         if (buffer.Length == 1) return;
@@ -98,7 +65,7 @@ internal sealed class FakeRegisterChip(int address, int width = 1) : II2cDevice
         Written(_pointer, written);
     }
 
-    private void ReadBytes(Span<byte> buffer)
+    protected override void Give(Span<byte> buffer)
     {
         Assert.True(width == 1 || buffer.Length <= 2, $"{buffer.Length} bytes read from a register of 2");
         var registers = width == 1 ? buffer.Length : 1;

@@ -4,7 +4,7 @@ using TempMonitor.Core.Sensors.Transport;
 namespace TempMonitor.Core.Sensors.OneWire;
 
 /// <summary>The thermometers on the machine's 1-Wire buses.</summary>
-internal static class W1Devices
+public static class W1Devices
 {
     public const string IdPattern = "(10|22|28|3b|42)-[0-9a-f]{12}";
     public const string IdRule = "the family of a thermometer (10, 22, 28, 3b or 42), '-' and 12 digits 0-9a-f, as in /sys/bus/w1/devices";
@@ -32,10 +32,10 @@ internal static class W1Devices
     public static string ValuePath(string id) => $"{Folder}/{id}/w1_slave";
 
     /// <summary>The wire that a chip hangs on; null while it is not there.</summary>
-    public static string? MasterOf(ISysfs sysfs, string id) => sysfs.List(Folder)
-        .FirstOrDefault(e => e.StartsWith(MasterPrefix, StringComparison.Ordinal) && sysfs.Exists($"{Folder}/{e}/{id}"));
+    public static string? MasterOf(ISysfs sysfs, string id) => Masters(sysfs).FirstOrDefault(m => sysfs.Exists($"{Folder}/{m}/{id}"));
 
-    public static bool HasMaster(ISysfs sysfs) => sysfs.List(Folder).Any(e => e.StartsWith(MasterPrefix, StringComparison.Ordinal));
+    /// <summary>The wires.</summary>
+    public static IReadOnlyList<string> Masters(ISysfs sysfs) => [.. sysfs.List(Folder).Where(e => e.StartsWith(MasterPrefix, StringComparison.Ordinal))];
 
     private static bool IsThermometer(string entry) => entry.Length == IdLength && entry[2] == '-' && Models.ContainsKey(FamilyOf(entry));
 

@@ -60,7 +60,7 @@ internal sealed class W1Sensor(W1Options options, ISysfs sysfs) : ISensor
             SensorFaultKind.Broken, "several", $"there are {several.Count} 1-Wire thermometers: set Id to one of {string.Join(", ", several)}"),
     };
 
-    private SensorFaultException Nobody() => new(SensorFaultKind.NoData, "missing", W1Devices.HasMaster(sysfs)
+    private SensorFaultException Nobody() => new(SensorFaultKind.NoData, "missing", W1Devices.Masters(sysfs).Count > 0
         ? "no thermometer answers on the 1-Wire bus: check its cable and the pull-up resistor"
         : "this machine has no 1-Wire bus: on a Raspberry Pi put 'dtoverlay=w1-gpio' into /boot/firmware/config.txt and restart");
 

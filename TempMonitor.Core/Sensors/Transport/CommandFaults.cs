@@ -11,7 +11,7 @@ internal static class CommandFaults
         SensorFaultKind.Transient, "not_ready", $"{port} took a command but gave no answer within {limit.TotalMilliseconds:0} ms");
 
     /// <summary>Its checksum does not fit.</summary>
-    public static SensorFaultException BadAnswer(I2cPort port, ReadOnlySpan<byte> answer) => IsEmpty(answer)
+    public static SensorFaultException BadAnswer(I2cPort port, ReadOnlySpan<byte> answer) => I2cBytes.AreEmpty(answer)
         ? NoConversion(port, answer)
         : new(SensorFaultKind.Transient, "crc", $"{port} sent {Convert.ToHexString(answer)}, and the checksum does not fit: a disturbed wire");
 
@@ -20,7 +20,4 @@ internal static class CommandFaults
 
     public static SensorFaultException Heater(I2cPort port) => new(
         SensorFaultKind.Broken, "heater", $"the heater in {port} is on: its readings are wrong until it is off and the chip has cooled down");
-
-    // a line held low or let go reads as the same byte all over
-    private static bool IsEmpty(ReadOnlySpan<byte> answer) => !answer.ContainsAnyExcept((byte)0x00) || !answer.ContainsAnyExcept((byte)0xFF);
 }

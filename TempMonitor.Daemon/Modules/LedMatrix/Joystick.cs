@@ -58,16 +58,6 @@ internal sealed class Joystick(string devRoot, ISysfs sysfs, JoystickKeys keys, 
         return device;
     }
 
-    private bool IsJoystick(string node)
-    {
-        if (!node.StartsWith(Prefix, StringComparison.Ordinal)) return false;
-        try
-        {
-            return sysfs.Read($"{Inputs}/{node}/device/name") == Name;
-        }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    private bool IsJoystick(string node) =>
+        node.StartsWith(Prefix, StringComparison.Ordinal) && SysfsText.TryRead(sysfs, $"{Inputs}/{node}/device/name") == Name;
 }

@@ -11,14 +11,6 @@ namespace TempMonitor.Tests.Daemon.Calibration;
 
 public sealed class DaemonReadingsTests
 {
-    [Theory]
-    [InlineData("http://*:8080", "http://127.0.0.1:8080/")]
-    [InlineData("http://+:80", "http://127.0.0.1/")]
-    [InlineData("http://0.0.0.0:9000;http://*:1", "http://127.0.0.1:9000/")]
-    [InlineData("http://[::]:8080", "http://[::1]:8080/")]
-    [InlineData("http://192.168.1.5:8080", "http://192.168.1.5:8080/")]
-    public void AddressOf_WhereItListens_IsWhereToCall(string urls, string expected) => Assert.Equal(expected, DaemonReadings.AddressOf(urls).ToString());
-
     [Fact]
     public void Parse_Answer_HasWhatIsFresh()
     {

@@ -92,7 +92,7 @@ public sealed class ScanTextTests : IDisposable
     {
         var bus = AddSenseHat();
         ScannedMachine.AddSht(_machine.AddBus(5, "CP2112 SMBus Bridge on hidraw0"), 0x44);
-        _machine.Request = _machine.Request with { Monitor = new("http://127.0.0.1:8080", new Dictionary<string, string> { ["cpu"] = "cpu_temperature 48.3 °C", ["hts221"] = "temperature 22.4 °C, humidity 41.0 %" }) };
+        _machine.Request = _machine.Request with { Monitor = new(new Uri("http://127.0.0.1:8080"), new Dictionary<string, string> { ["cpu"] = "cpu_temperature 48.3 °C", ["hts221"] = "temperature 22.4 °C, humidity 41.0 %" }) };
         AssertGolden("monitor", _machine.Text());
         Assert.Empty(bus.Asked);
     }

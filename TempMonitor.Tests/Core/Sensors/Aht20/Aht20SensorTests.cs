@@ -155,16 +155,6 @@ public class Aht20SensorTests
     }
 
     [Fact]
-    public void Open_KernelDriverOwnsTheChip_IsBrokenAndTouchesNothing()
-    {
-        _rig.Sysfs["bus/i2c/devices/1-0038/driver"] = "";
-        var fault = SensorRig.FaultOf(() => Opened());
-        Assert.Equal((SensorFaultKind.Broken, "kernel_driver"), (fault.Kind, fault.Reason));
-        Assert.Contains("'blacklist aht10'", fault.Message);
-        Assert.Equal(0, _chip.Transfers);
-    }
-
-    [Fact]
     public void Read_Unplugged_IsNak()
     {
         var sensor = Opened();

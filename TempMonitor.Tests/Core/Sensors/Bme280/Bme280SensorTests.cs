@@ -171,16 +171,6 @@ public class Bme280SensorTests
     }
 
     [Fact]
-    public void Open_KernelDriverOwnsTheChip_IsBrokenAndSaysWhatToDo()
-    {
-        _rig.Sysfs["bus/i2c/devices/1-0076/driver"] = "";
-        var fault = SensorRig.FaultOf(() => Opened());
-        Assert.Equal((SensorFaultKind.Broken, "kernel_driver"), (fault.Kind, fault.Reason));
-        Assert.Contains("'blacklist bmp280_i2c'", fault.Message);
-        Assert.Equal(0, _chip.Transfers);
-    }
-
-    [Fact]
     public void Read_Unplugged_IsTheBusesOwnNakAndRecovers()
     {
         var sensor = Opened();

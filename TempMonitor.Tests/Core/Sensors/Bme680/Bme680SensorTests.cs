@@ -133,16 +133,6 @@ public class Bme680SensorTests
     }
 
     [Fact]
-    public void Open_KernelDriverOwnsTheChip_IsBrokenAndSaysWhatToDo()
-    {
-        _rig.Sysfs["bus/i2c/devices/1-0076/driver"] = "";
-        var fault = SensorRig.FaultOf(() => Opened());
-        Assert.Equal("kernel_driver", fault.Reason);
-        Assert.Contains("'blacklist bme680_i2c'", fault.Message);
-        Assert.Equal(0, _chip.Transfers);
-    }
-
-    [Fact]
     public void Read_Unplugged_IsTheBusesOwnNak()
     {
         var sensor = Opened();

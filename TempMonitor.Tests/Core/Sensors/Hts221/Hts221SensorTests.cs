@@ -166,16 +166,6 @@ public class Hts221SensorTests
     }
 
     [Fact]
-    public void Open_KernelDriverOwnsTheChip_IsBrokenAndSaysWhatToDo()
-    {
-        _rig.Sysfs["bus/i2c/devices/1-005f/driver"] = "";
-        var fault = SensorRig.FaultOf(() => Opened());
-        Assert.Equal((SensorFaultKind.Broken, "kernel_driver"), (fault.Kind, fault.Reason));
-        Assert.Contains("blacklist hts221_i2c", fault.Message);
-        Assert.Equal(0, _chip.Transfers);
-    }
-
-    [Fact]
     public void Open_NothingThere_IsTheBusesOwnNak()
     {
         var refusal = Assert.Throws<I2cException>(() => new SensorRig().Create("hts221").Open());

@@ -185,16 +185,6 @@ public class Lm75SensorTests
     }
 
     [Fact]
-    public void Open_KernelDriverOwnsTheChip_IsBrokenAndNamesBothModules()
-    {
-        _rig.Sysfs["bus/i2c/devices/1-0048/driver"] = "";
-        var fault = SensorRig.FaultOf(() => Opened());
-        Assert.Equal("kernel_driver", fault.Reason);
-        Assert.Contains("put 'blacklist lm75' and 'blacklist tmp102' into /etc/modprobe.d/tempmonitor.conf", fault.Message);
-        Assert.Equal(0, _chip.Transfers);
-    }
-
-    [Fact]
     public void Read_Unplugged_IsTheBusesOwnNak()
     {
         var sensor = Opened();

@@ -86,13 +86,6 @@ public class Lps25hSensorTests
     }
 
     [Fact]
-    public void Open_KernelDriverOwnsTheChip_IsBroken()
-    {
-        _rig.Sysfs["bus/i2c/devices/1-005c/driver"] = "";
-        Assert.Equal("kernel_driver", SensorRig.FaultOf(() => Opened()).Reason);
-    }
-
-    [Fact]
     public void Create_OtherAddress_IsUsed()
     {
         var chip = new FakeI2cDevice(0x5D);

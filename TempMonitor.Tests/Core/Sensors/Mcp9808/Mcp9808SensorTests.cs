@@ -126,16 +126,6 @@ public class Mcp9808SensorTests
     }
 
     [Fact]
-    public void Open_KernelDriverOwnsTheChip_IsBrokenAndSaysWhatToDo()
-    {
-        _rig.Sysfs["bus/i2c/devices/1-0018/driver"] = "";
-        var fault = SensorRig.FaultOf(() => Opened());
-        Assert.Equal("kernel_driver", fault.Reason);
-        Assert.Contains("'blacklist jc42'", fault.Message);
-        Assert.Equal(0, _chip.Transfers);
-    }
-
-    [Fact]
     public void Read_Unplugged_IsTheBusesOwnNak()
     {
         var sensor = Opened();

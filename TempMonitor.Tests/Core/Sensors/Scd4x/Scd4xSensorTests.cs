@@ -172,16 +172,6 @@ public class Scd4xSensorTests
         Assert.True(_player.IsMeasuring);
     }
 
-    [Fact]
-    public void Open_KernelDriverOwnsTheChip_IsBrokenAndTouchesNothing()
-    {
-        _rig.Sysfs["bus/i2c/devices/1-0062/driver"] = "";
-        var fault = SensorRig.FaultOf(() => Opened());
-        Assert.Equal((SensorFaultKind.Broken, "kernel_driver"), (fault.Kind, fault.Reason));
-        Assert.Contains("'blacklist scd4x'", fault.Message);
-        Assert.Equal(0, _player.Chip.Transfers);
-    }
-
     private ISensor Opened(Scd4xOptions? options = null)
     {
         var sensor = _rig.Create("scd4x", options);

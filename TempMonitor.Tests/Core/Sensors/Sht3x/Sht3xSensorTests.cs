@@ -142,16 +142,6 @@ public class Sht3xSensorTests
         Assert.Equal("nak", Assert.Throws<I2cException>(() => SensorRig.Read(sensor)).ToFault().Reason);
     }
 
-    [Fact]
-    public void Open_KernelDriverOwnsTheChip_IsBrokenAndTouchesNothing()
-    {
-        _rig.Sysfs["bus/i2c/devices/1-0044/driver"] = "";
-        var fault = SensorRig.FaultOf(() => Opened());
-        Assert.Equal((SensorFaultKind.Broken, "kernel_driver"), (fault.Kind, fault.Reason));
-        Assert.Contains("'blacklist sht3x'", fault.Message);
-        Assert.Equal(0, _chip.Transfers);
-    }
-
     private ISensor Opened()
     {
         var sensor = _rig.Create("sht3x");

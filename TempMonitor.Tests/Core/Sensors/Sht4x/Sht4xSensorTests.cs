@@ -102,16 +102,6 @@ public class Sht4xSensorTests
         Assert.EndsWith("within 30 ms", fault.Message);
     }
 
-    [Fact]
-    public void Open_KernelDriverOwnsTheChip_IsBrokenAndTouchesNothing()
-    {
-        _rig.Sysfs["bus/i2c/devices/1-0044/driver"] = "";
-        var fault = SensorRig.FaultOf(() => Opened());
-        Assert.Equal((SensorFaultKind.Broken, "kernel_driver"), (fault.Kind, fault.Reason));
-        Assert.Contains("'blacklist sht4x'", fault.Message);
-        Assert.Equal(0, _chip.Transfers);
-    }
-
     private ISensor Opened()
     {
         var sensor = _rig.Create("sht4x");

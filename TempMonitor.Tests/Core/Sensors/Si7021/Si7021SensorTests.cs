@@ -172,16 +172,6 @@ public class Si7021SensorTests
         Assert.Equal("nak", refusal.ToFault().Reason);
     }
 
-    [Fact]
-    public void Open_KernelDriverOwnsTheChip_NamesEveryModuleThatItMayBe()
-    {
-        _rig.Sysfs["bus/i2c/devices/1-0040/driver"] = "";
-        var fault = SensorRig.FaultOf(() => Opened());
-        Assert.Equal((SensorFaultKind.Broken, "kernel_driver"), (fault.Kind, fault.Reason));
-        Assert.Contains("'blacklist si7020' and 'blacklist htu21' and 'blacklist sht21'", fault.Message);
-        Assert.Equal(0, _chip.Transfers);
-    }
-
     private ISensor Opened()
     {
         var sensor = _rig.Create("si7021");
