@@ -7,9 +7,9 @@ using TempMonitor.Core.Readings;
 namespace TempMonitor.Core.Calibration;
 
 /// <summary>Watches whether the CPU factor still fits: a fan, a lid or dust changes it, and every temperature is wrong from then on.</summary>
-/// <param name="isHeated">Whether the CPU's heat is taken out of a sensor's temperature.</param>
+/// <param name="profileOf">A sensor's, once it is known.</param>
 /// <param name="speaksForRoom">The sensor to judge now; null while there is none. Asked outside of the pipeline.</param>
-public sealed class CpuFactorWatch(CpuHeatCompensation heat, Func<SensorId, bool> isHeated, Func<SensorId?> speaksForRoom, TimeProvider time) : IReadingSink, IHealthSource
+public sealed class CpuFactorWatch(CpuHeatCompensation heat, Func<SensorId, SensorProfile?> profileOf, Func<SensorId?> speaksForRoom, TimeProvider time) : IReadingSink, IHealthSource
 {
     // what is forgiven, as a part of the factor; 15 % off are 1.6 °C when the CPU is 15 °C warmer than the chip
     private const double Tolerance = 0.10;
@@ -25,12 +25,12 @@ public sealed class CpuFactorWatch(CpuHeatCompensation heat, Func<SensorId, bool
     public void Take(IReadOnlyList<Reading> readings)
     {
         foreach (var reading in readings)
-            if (reading.Quantity == Quantity.Temperature && !heat.IsOff && isHeated(reading.Sensor)) Take(reading);
+            if (reading.Quantity == Quantity.Temperature && !heat.IsOff && HeatedProfile(reading.Sensor) is { } profile) Take(reading, profile.Interval);
     }
 
     public IEnumerable<HealthEntry> Check()
     {
-        if (heat.IsOff || speaksForRoom() is not { } sensor || !isHeated(sensor)) return [];
+        if (heat.IsOff || speaksForRoom() is not { } sensor || HeatedProfile(sensor) is null) return [];
         lock (_lock) return [Judge(_tallies.GetValueOrDefault(sensor)?.Estimate(), heat.Options.CpuFactor)];
     }
 
@@ -44,20 +44,20 @@ public sealed class CpuFactorWatch(CpuHeatCompensation heat, Func<SensorId, bool
             : new(Name, HealthStatus.Degraded, $"the CPU factor looks wrong: {figures}", "run tempmonitor calibrate --cpu-factor");
     }
 
-    private void Take(Reading reading)
+    private SensorProfile? HeatedProfile(SensorId sensor) => profileOf(sensor) is { HeatedByCpu: true } profile ? profile : null;
+
+    private void Take(Reading reading, TimeSpan interval)
     {
         if (heat.CpuAt(reading.Timestamp) is not { } board || heat.Guessed > MostGuessed) return;
-        lock (_lock) TallyOf(reading.Sensor).Add(time.GetElapsedTime(_start, reading.Timestamp), reading.Raw, board);
+        lock (_lock) TallyOf(reading.Sensor, interval).Add(time.GetElapsedTime(_start, reading.Timestamp), reading.Raw, board);
     }
 
-    private FactorTally TallyOf(SensorId sensor)
+    private FactorTally TallyOf(SensorId sensor, TimeSpan interval)
     {
         // another time constant filters differently: what was counted before does not go with what comes
         if (_timeConstant != heat.Options.CpuTimeConstant) _tallies.Clear();
         _timeConstant = heat.Options.CpuTimeConstant;
         if (_tallies.TryGetValue(sensor, out var known)) return known;
-        return _tallies[sensor] = new FactorTally(_timeConstant > Shortest ? _timeConstant : Shortest);
+        return _tallies[sensor] = new FactorTally(_timeConstant, interval);
     }
-
-    private static TimeSpan Shortest => TimeSpan.FromMinutes(1);
 }

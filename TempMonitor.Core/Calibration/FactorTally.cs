@@ -4,8 +4,9 @@ namespace TempMonitor.Core.Calibration;
 /// Measures the CPU factor of one sensor on the side, from ordinary work: whenever the CPU's load changes, the raw temperature changes by
 /// <c>k x (board - raw)</c>'s change, whatever factor is configured. The room's own drift is another change, so only large ones count.
 /// </summary>
-/// <remarks>Means over blocks of one time constant are compared with the block three before: both are linear, so a mean spoils nothing.</remarks>
-internal sealed class FactorTally(TimeSpan block)
+/// <remarks>Means over blocks of about one time constant are compared with the block three before: both are linear, so a mean spoils nothing.</remarks>
+/// <param name="interval">How often the sensor is read.</param>
+internal sealed class FactorTally(TimeSpan timeConstant, TimeSpan interval)
 {
     private const int Apart = 3, FewestSamples = 3;
 
@@ -14,6 +15,11 @@ internal sealed class FactorTally(TimeSpan block)
 
     // neighbours share their blocks, so this is about a dozen changes of load
     private const int Fewest = 36, Most = 300;
+
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
+
+    // a slowly read sensor needs longer blocks, or none would ever be full; one more than the fewest, because one may fail or fall next door
+    private readonly TimeSpan _block = new[] { timeConstant, Shortest, interval * (FewestSamples + 1) }.Max();
 
     private readonly List<Block> _recent = [];
     private readonly Queue<double> _ratios = new();
@@ -24,7 +30,7 @@ internal sealed class FactorTally(TimeSpan block)
     /// <param name="elapsed">Since any fixed moment.</param>
     public void Add(TimeSpan elapsed, double raw, double board)
     {
-        var number = elapsed.Ticks / block.Ticks;
+        var number = elapsed.Ticks / _block.Ticks;
         if (number != _number) Close(number);
         _raw += raw;
         _excess += board - raw;
@@ -49,7 +55,8 @@ internal sealed class FactorTally(TimeSpan block)
     private void Compare(Block now)
     {
         _recent.Add(now);
-        if (_recent.Count > Apart + 1) _recent.RemoveAt(0);
+        // by number, not by place: a block in between may have been too thin
+        _recent.RemoveAll(b => b.Number < now.Number - Apart);
         var before = _recent[0];
         if (now.Number - before.Number != Apart || Math.Abs(now.Excess - before.Excess) < LeastChange) return;
         _ratios.Enqueue((now.Raw - before.Raw) / (now.Excess - before.Excess));

@@ -5,6 +5,9 @@ public sealed class HeatRun(HeatPlan plan, double hottestCpu)
 {
     private const int MissesAllowed = 6;
 
+    // a monitor rounds ages to tenths of a second, so one reading seen twice seems to have been made a little apart
+    private const double SameReading = 0.5;
+
     // hardware.md 5.2: less than this between idle and load tells nothing
     private const double LeastWarming = 5;
 
@@ -27,8 +30,7 @@ public sealed class HeatRun(HeatPlan plan, double hottestCpu)
     private void Take(TimeSpan elapsed, double sensor, double cpu)
     {
         _missed = 0;
-        // the same reading seen twice is one
-        if (_points.Count > 0 && elapsed.TotalSeconds <= _points[^1].Seconds) return;
+        if (_points.Count > 0 && elapsed.TotalSeconds < _points[^1].Seconds + SameReading) return;
         _points.Add(new(elapsed.TotalSeconds, sensor, cpu));
     }
 

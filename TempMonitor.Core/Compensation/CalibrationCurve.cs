@@ -25,26 +25,16 @@ public sealed class CalibrationCurve
     public double Apply(double value)
     {
         if (_points.Length == 0) return value + _offset;
-        var right = RightOf(p => value <= p.Measured);
+        var right = RightOf(value);
         return _points[right - 1].True + ((value - _points[right - 1].Measured) * SlopeOf(right));
     }
 
     /// <summary>How much of an error of the value goes through.</summary>
-    public double SlopeAt(double value) => _points.Length == 0 ? 1 : SlopeOf(RightOf(p => value <= p.Measured));
+    public double SlopeAt(double value) => _points.Length == 0 ? 1 : SlopeOf(RightOf(value));
 
-    /// <summary>The value that <see cref="Apply"/> made this of; null where a falling or level line gives no single answer.</summary>
-    public double? Undo(double calibrated)
+    private int RightOf(double value)
     {
-        if (_points.Length == 0) return calibrated - _offset;
-        for (var i = 1; i < _points.Length; i++)
-            if (SlopeOf(i) <= 0) return null;
-        var right = RightOf(p => calibrated <= p.True);
-        return _points[right - 1].Measured + ((calibrated - _points[right - 1].True) / SlopeOf(right));
-    }
-
-    private int RightOf(Predicate<(double Measured, double True)> reached)
-    {
-        var right = Array.FindIndex(_points, 1, reached);
+        var right = Array.FindIndex(_points, 1, p => value <= p.Measured);
         return right < 0 ? _points.Length - 1 : right;
     }
 

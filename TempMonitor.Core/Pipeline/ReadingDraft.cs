@@ -18,7 +18,7 @@ internal sealed class ReadingDraft(SensorProfile profile, Sample sample, Quality
     public void Add(Quantity quantity, double raw)
     {
         var calibration = profile.CalibrationOf(quantity);
-        Add(quantity, calibration.Apply(raw), raw, Quality.Good, Uncertain.Calibrated(profile.AccuracyOf(quantity), raw, calibration));
+        Add(quantity, calibration.Apply(raw), raw, raw, Quality.Good, Uncertain.Calibrated(profile.AccuracyOf(quantity), raw, calibration));
     }
 
     public void AddTemperature(double raw, CpuHeatCompensation heat)
@@ -29,11 +29,12 @@ internal sealed class ReadingDraft(SensorProfile profile, Sample sample, Quality
         var corrected = profile.HeatedByCpu ? heat.Apply(raw, sample.Timestamp) : HeatCorrection.None(raw);
         if (profile.HeatedByCpu && !heat.IsOff && corrected is null) isUncorrected = true;
         _rawTemperature = raw;
-        _temperature = calibration.Apply(corrected?.Celsius ?? raw);
+        var uncalibrated = corrected?.Celsius ?? raw;
+        _temperature = calibration.Apply(uncalibrated);
         _temperatureQuality = isUncorrected ? Quality.Uncorrected : Quality.Good;
         var chip = profile.AccuracyOf(Quantity.Temperature);
         _temperatureError = corrected is { } known ? TemperatureError.Of(chip, known, calibration) : TemperatureError.Unknown(chip);
-        Add(Quantity.Temperature, _temperature.Value, raw, _temperatureQuality, _temperatureError.OfTemperature);
+        Add(Quantity.Temperature, _temperature.Value, uncalibrated, raw, _temperatureQuality, _temperatureError.OfTemperature);
     }
 
     /// <summary>The cell measured relative humidity at its own, warmer temperature; the vapour pressure is the room's.</summary>
@@ -41,14 +42,15 @@ internal sealed class ReadingDraft(SensorProfile profile, Sample sample, Quality
     {
         var calibration = profile.CalibrationOf(Quantity.Humidity);
         var ratio = _temperature is { } room && _rawTemperature is { } chip ? MoistAir.HumidityAt(room, 1, chip) : 1;
-        var value = calibration.Apply(raw * ratio);
-        var own = Uncertain.Calibrated(profile.AccuracyOf(Quantity.Humidity) * ratio, raw * ratio, calibration);
+        var uncalibrated = raw * ratio;
+        var value = calibration.Apply(uncalibrated);
+        var own = Uncertain.Calibrated(profile.AccuracyOf(Quantity.Humidity) * ratio, uncalibrated, calibration);
         var cut = Math.Clamp(value, 0, 100);
-        Add(Quantity.Humidity, cut, raw, _temperatureQuality | (cut == value ? Quality.Good : Quality.Clamped), HumidityUncertainty(value, own));
+        Add(Quantity.Humidity, cut, uncalibrated, raw, _temperatureQuality | (cut == value ? Quality.Good : Quality.Clamped), HumidityUncertainty(value, own));
 
         // From the value before it was cut: the dew point does not move with the temperature correction, and must not with its limits.
         if (_temperature is { } t && _rawTemperature is { } rawT && MoistAir.DewPoint(t, value) is { } dew)
-            Add(Quantity.DewPoint, dew, MoistAir.DewPoint(rawT, raw) ?? dew, Quality.Good, Uncertain.DewPoint(dew, value, own, _temperatureError.OnVapour(rawT)));
+            Add(Quantity.DewPoint, dew, uncalibrated: null, MoistAir.DewPoint(rawT, raw) ?? dew, Quality.Good, Uncertain.DewPoint(dew, value, own, _temperatureError.OnVapour(rawT)));
     }
 
     /// <remarks>A chip that measures no temperature and is not heated needs none.</remarks>
@@ -58,6 +60,6 @@ internal sealed class ReadingDraft(SensorProfile profile, Sample sample, Quality
         _ => profile.HeatedByCpu ? null : own,
     };
 
-    private void Add(Quantity quantity, double value, double raw, Quality quality, double? uncertainty) =>
-        Readings.Add(new Reading(sample.Sensor, quantity, sample.Time, sample.Timestamp, value, raw, common | quality, uncertainty));
+    private void Add(Quantity quantity, double value, double? uncalibrated, double raw, Quality quality, double? uncertainty) =>
+        Readings.Add(new Reading(sample.Sensor, quantity, sample.Time, sample.Timestamp, value, raw, common | quality, uncertainty, uncalibrated));
 }

@@ -32,7 +32,7 @@ public interface ISensorDriver
     /// <summary>All this for one entry: a driver of many chips answers by the chip that the entry names.</summary>
     SensorTraits TraitsOf(SensorOptions options) => new()
     {
-        HeatedByCpu = HeatedByCpu, MeasuresRoom = MeasuresRoom, StuckAfter = StuckAfter, Accuracy = Accuracy,
+        HeatedByCpu = HeatedByCpu, MeasuresRoom = MeasuresRoom, StuckAfter = StuckAfter, Accuracy = Accuracy, Measures = [.. Accuracy.Keys],
     };
 
     /// <summary>The address on an I2C bus that an entry without one means; null for sensors that have none.</summary>

@@ -12,4 +12,7 @@ public sealed record SensorTraits
     public TimeSpan? StuckAfter { get; init; }
 
     public IReadOnlyDictionary<Quantity, double> Accuracy { get; init; } = new Dictionary<Quantity, double>();
+
+    /// <summary>Every quantity that it may give; empty when that is not known before it is opened.</summary>
+    public IReadOnlyCollection<Quantity> Measures { get; init; } = [];
 }

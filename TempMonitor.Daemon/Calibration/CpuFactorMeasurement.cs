@@ -18,12 +18,12 @@ internal sealed class CpuFactorMeasurement(ILiveReadings source, string sensor, 
         bool? said = null;
         try
         {
-            while (Step(run, start) is { } working)
+            for (var look = Look(); Step(run, start, look) is { } working; look = Look())
             {
                 if (working != said) Say(working, run);
                 said = working;
-                source.Load.Set(working);
-                pause.Wait(source.Interval);
+                source.Load.Set(working && look.SeesCpu);
+                pause.Wait(look.Next);
             }
         }
         finally
@@ -34,13 +34,18 @@ internal sealed class CpuFactorMeasurement(ILiveReadings source, string sensor, 
         return run.Points;
     }
 
-    private bool? Step(HeatRun run, long start)
+    private HeatLook Look()
     {
         var readings = source.Read();
-        var temperature = readings.FirstOrDefault(r => r.Sensor == sensor && r.Quantity == Quantity.Temperature);
+        return new(readings.FirstOrDefault(r => r.Sensor == sensor && r.Quantity == Quantity.Temperature), readings.FirstOrDefault(r => r.Quantity == Quantity.CpuTemperature));
+    }
+
+    private bool? Step(HeatRun run, long start, HeatLook look)
+    {
+        look.Check();
         // what counts is when it was read: a monitor's reading may be some seconds old
-        var elapsed = source.Time.GetElapsedTime(start) - (temperature?.Age ?? TimeSpan.Zero);
-        return run.Step(elapsed, temperature?.Raw, readings.FirstOrDefault(r => r.Quantity == Quantity.CpuTemperature)?.Raw);
+        var elapsed = source.Time.GetElapsedTime(start) - (look.Sensor?.Age ?? TimeSpan.Zero);
+        return run.Step(elapsed, look.Sensor?.Raw, look.Cpu?.Raw);
     }
 
     private void Say(bool working, HeatRun run)

@@ -10,7 +10,8 @@ namespace TempMonitor.Daemon.Calibration;
 /// <summary>The readings of the monitor that runs on this machine, over its own API: two programs on one chip would spoil each other's conversions.</summary>
 internal sealed class DaemonReadings : ILiveReadings
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // it is on this machine; and a heating run must not stand blind for long
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient _http;
     private readonly Uri _address;
@@ -26,9 +27,9 @@ internal sealed class DaemonReadings : ILiveReadings
 
     public TimeProvider Time => TimeProvider.System;
 
-    public TimeSpan Interval { get; private set; } = TimeSpan.FromSeconds(10);
-
     public IProcessorLoad Load { get; } = new MachineLoad();
+
+    public double? FactorInForce() => Fetch<double?>("/api/raw", raw => DaemonAnswer.CpuFactor(raw), missing: null);
 
     /// <returns>Null when no monitor answers at any of the configured addresses.</returns>
     /// <exception cref="SettingsException">One does, but will not talk to us.</exception>
@@ -40,7 +41,7 @@ internal sealed class DaemonReadings : ILiveReadings
             var daemon = new DaemonReadings(address, token);
             if (daemon.Answers())
             {
-                daemon.Interval = daemon.Fetch().LongestInterval;
+                daemon.Read();
                 return daemon;
             }
 
@@ -53,7 +54,11 @@ internal sealed class DaemonReadings : ILiveReadings
     /// <remarks>It has seen the CPU since it was started.</remarks>
     public TimeSpan SettlesIn(SensorId sensor) => TimeSpan.Zero;
 
-    public IReadOnlyList<LiveReading> Read() => Fetch().Readings;
+    // none counts as a missed reading; the run decides how many it stands
+    public IReadOnlyList<LiveReading> Read() => Fetch("/api/temp", DaemonAnswer.Readings, missing: []);
+
+    /// <summary>All that it has ever shown of a sensor, also what is stale now.</summary>
+    public IReadOnlyCollection<Quantity> QuantitiesOf(SensorId sensor) => Fetch("/api/temp", temp => DaemonAnswer.QuantitiesOf(temp, sensor), missing: []);
 
     public void Dispose()
     {
@@ -81,25 +86,25 @@ internal sealed class DaemonReadings : ILiveReadings
         }
     }
 
-    private DaemonAnswer Fetch()
+    private T Fetch<T>(string path, Func<JsonElement, T> understand, T missing)
     {
         try
         {
-            using var answer = Get("/api/temp");
+            using var answer = Get(path);
             if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                 throw new SettingsException($"A monitor runs at {_address} but refuses the token. Run this as its user with its STATE_DIRECTORY, or give --Access:Token=TOKEN; or stop the monitor for the calibration.");
-            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) return new([], TimeSpan.FromSeconds(10));
-            if (answer.StatusCode != HttpStatusCode.OK) throw new SettingsException($"{_address} answers {(int)answer.StatusCode} to /api/temp: no monitor of this version runs there. Set --Http:Urls to where it listens.");
-            using var body = answer.Content.ReadAsStream();
-            return DaemonAnswer.Parse(body);
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) return missing;
+            if (answer.StatusCode != HttpStatusCode.OK) throw new SettingsException($"{_address} answers {(int)answer.StatusCode} to {path}: no monitor of this version runs there. Set --Http:Urls to where it listens.");
+            using var document = JsonDocument.Parse(answer.Content.ReadAsStream());
+            return understand(document.RootElement);
         }
         catch (Exception refusal) when (refusal is HttpRequestException or TaskCanceledException)
         {
-            return new([], TimeSpan.FromSeconds(10)); // counts as a missed reading; the run decides how many it stands
+            return missing;
         }
         catch (Exception refusal) when (refusal is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new SettingsException($"{_address} answers /api/temp with something else than readings: no monitor of this version runs there. Set --Http:Urls to where it listens.");
+            throw new SettingsException($"{_address} answers {path} with something else than readings: no monitor of this version runs there. Set --Http:Urls to where it listens.");
         }
     }
 
@@ -107,31 +112,5 @@ internal sealed class DaemonReadings : ILiveReadings
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         return _http.Send(request);
-    }
-}
-
-/// <summary>What matters of <c>/api/temp</c>.</summary>
-internal sealed record DaemonAnswer(IReadOnlyList<LiveReading> Readings, TimeSpan LongestInterval)
-{
-    /// <exception cref="SettingsException">The readings are invented.</exception>
-    public static DaemonAnswer Parse(Stream body)
-    {
-        using var document = JsonDocument.Parse(body);
-        var root = document.RootElement;
-        if (root.GetProperty("simulated").GetBoolean()) throw new SettingsException("The monitor that runs here shows a simulated room: nothing can be calibrated with it. --simulate tries the procedure.");
-        var sensors = root.GetProperty("sensors").EnumerateArray().ToList();
-        var interval = sensors.Select(s => s.GetProperty("interval_seconds").GetDouble()).DefaultIfEmpty(10).Max();
-        return new([.. sensors.SelectMany(ReadingsOf)], TimeSpan.FromSeconds(interval));
-    }
-
-    private static IEnumerable<LiveReading> ReadingsOf(JsonElement sensor)
-    {
-        foreach (var reading in sensor.GetProperty("readings").EnumerateArray())
-        {
-            if (!Quantity.TryParse(reading.GetProperty("quantity").GetString(), out var quantity) || reading.GetProperty("value").ValueKind != JsonValueKind.Number) continue;
-            var isUncorrected = reading.GetProperty("quality").GetString()!.Split('+').Contains("uncorrected");
-            yield return new(sensor.GetProperty("id").GetString()!, quantity, reading.GetProperty("raw").GetDouble(), reading.GetProperty("value").GetDouble(),
-                isUncorrected, TimeSpan.FromSeconds(reading.GetProperty("age_seconds").GetDouble()));
-        }
     }
 }

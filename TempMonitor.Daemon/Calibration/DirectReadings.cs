@@ -26,24 +26,26 @@ internal sealed class DirectReadings : ILiveReadings
     public DirectReadings(DaemonSettings settings, SensorDriverCatalog drivers, HardwareAccess hardware, TimeProvider time, IDisposable? guard)
     {
         (_hardware, Time, _guard) = (hardware, time, guard);
+        var sensors = OwnSensors.Of(settings, drivers, hardware.Context);
+        foreach (var sensor in sensors) sensor.Options.Interval = null; // here all go in one rhythm
         Load = hardware.Room is { } room ? new SimulatedLoad(room) : new MachineLoad();
         _heat = new CpuHeatCompensation(settings.Compensation, time);
         var calibrations = new CalibrationBook();
         calibrations.Use(settings.Calibrations());
         var pipeline = new ReadingPipeline(new ReadingFactory(_heat, settings.Plausibility, new SystemClockState(time), time), [_latest], NullLogger<ReadingPipeline>.Instance);
-        var sampling = new SamplingOptions { Interval = Interval, Oversample = settings.Sampling.Oversample, ReadDeadline = settings.Sampling.ReadDeadline };
+        var sampling = new SamplingOptions { Interval = LiveReading.UsualInterval, Oversample = settings.Sampling.Oversample, ReadDeadline = settings.Sampling.ReadDeadline };
         _loops = new SensorFactory(
             drivers, sampling, settings.Compensation, calibrations, new SensorGroups(settings.Groups, time, NullLogger<SensorGroups>.Instance), pipeline, time, NullLoggerFactory.Instance)
-            .Create(Sensors(settings, drivers, hardware), hardware);
+            .Create(sensors, hardware);
     }
 
     public string Origin => _hardware.IsSimulated ? "the simulated room" : "the sensors themselves";
 
     public TimeProvider Time { get; }
 
-    public TimeSpan Interval { get; } = TimeSpan.FromSeconds(10);
-
     public IProcessorLoad Load { get; }
+
+    public double? FactorInForce() => _heat.Options.CpuFactor;
 
     public TimeSpan SettlesIn(SensorId sensor)
     {
@@ -67,13 +69,6 @@ internal sealed class DirectReadings : ILiveReadings
         _guard?.Dispose();
     }
 
-    private static IEnumerable<SensorCandidate> Sensors(DaemonSettings settings, SensorDriverCatalog drivers, HardwareAccess hardware)
-    {
-        var sensors = settings.Sensors ?? [.. SensorSurvey.Run(drivers, hardware.Context).SelectMany(r => r.Found)];
-        foreach (var sensor in sensors) sensor.Options.Interval = null; // here all go in one rhythm
-        return sensors;
-    }
-
     private LiveReading Live(Reading reading) =>
-        new(reading.Sensor.Name, reading.Quantity, reading.Raw, reading.Value, reading.Quality.HasFlag(Quality.Uncorrected), Time.GetElapsedTime(reading.Timestamp));
+        new(reading.Sensor.Name, reading.Quantity, reading.Raw, reading.Uncalibrated, reading.Quality.HasFlag(Quality.Uncorrected), Time.GetElapsedTime(reading.Timestamp), LiveReading.UsualInterval);
 }

@@ -1,13 +1,12 @@
 using TempMonitor.Core.Calibration;
-using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Threading;
 
 namespace TempMonitor.Daemon.Calibration;
 
-/// <summary>What a sensor shows now, as the mean of a minute: heat compensation applied, its present calibration taken out again.</summary>
-internal sealed class LiveMeasurement(ILiveReadings source, CalibrationBook calibrations, TextWriter progress)
+/// <summary>What a sensor shows now, as the mean of some readings: heat compensation applied, calibration not.</summary>
+internal sealed class LiveMeasurement(ILiveReadings source, TextWriter progress)
 {
     private const int Wanted = 6, MissesAllowed = 6;
 
@@ -21,10 +20,13 @@ internal sealed class LiveMeasurement(ILiveReadings source, CalibrationBook cali
         using var pause = new TimedWait(source.Time, never);
         Settle(pause, sensor, quantity);
         var values = new List<double>(Wanted);
-        for (var misses = 0; values.Count < Wanted; pause.Wait(source.Interval))
+        for (var misses = 0; values.Count < Wanted;)
         {
-            if (Read(sensor, quantity) is { } value) values.Add(value);
-            else if (++misses > MissesAllowed) throw NotThere(sensor, quantity);
+            var reading = Find(sensor, quantity);
+            if (reading is null && ++misses > MissesAllowed) throw NotThere(sensor, quantity);
+            if (reading is not null) values.Add(ValueOf(reading));
+            if (reading is not null && values.Count == 1) Announce(reading);
+            if (values.Count < Wanted) pause.Wait(reading?.Interval ?? LiveReading.UsualInterval);
         }
 
         var mean = values.Average();
@@ -32,24 +34,30 @@ internal sealed class LiveMeasurement(ILiveReadings source, CalibrationBook cali
         return (mean, Coverage * deviation / Math.Sqrt(Wanted));
     }
 
-    private double? Read(SensorId sensor, Quantity quantity)
+    private LiveReading? Find(SensorId sensor, Quantity quantity) => source.Read().FirstOrDefault(r => r.Sensor == sensor.Name && r.Quantity == quantity);
+
+    private static double ValueOf(LiveReading reading)
     {
-        if (source.Read().FirstOrDefault(r => r.Sensor == sensor.Name && r.Quantity == quantity) is not { } reading) return null;
-        if (reading.IsUncorrected) throw new SettingsException($"{sensor} {quantity}: the CPU's heat is not taken out now because the CPU temperature is missing. Add or check a sensor with driver cpu-thermal, or set Compensate to false for this sensor.");
-        return calibrations.Of(sensor, quantity).Undo(reading.Value)
-            ?? throw new SettingsException($"Sensors:{sensor}:Calibration:{quantity} has points that do not rise, so what the sensor itself showed can't be told. Remove them first.");
+        if (reading.IsUncorrected) throw new SettingsException($"{reading.Sensor} {reading.Quantity}: the CPU's heat is not taken out now because the CPU temperature is missing. Add or check a sensor with driver cpu-thermal, or set Compensate to false for this sensor.");
+        return reading.Uncalibrated ?? throw new SettingsException($"{reading.Sensor} {reading.Quantity} follows from other readings and has no calibration of its own: calibrate the sensors behind it.");
+    }
+
+    private void Announce(LiveReading reading)
+    {
+        var length = reading.Interval * (Wanted - 1);
+        progress.WriteLine(FormattableString.Invariant($"the mean of {Wanted} readings, one every {reading.Interval.TotalSeconds:0.#} s{(length > TimeSpan.FromMinutes(2) ? $": this takes {length.TotalMinutes:0} min" : "")}"));
     }
 
     /// <summary>A board that was warm before the first look is warm still: the heat compensation has to see the CPU for a while.</summary>
     private void Settle(TimedWait pause, SensorId sensor, Quantity quantity)
     {
-        if (source.SettlesIn(sensor) <= source.Interval || !(quantity == Quantity.Temperature || quantity == Quantity.Humidity)) return;
+        if (source.SettlesIn(sensor) <= LiveReading.UsualInterval || !(quantity == Quantity.Temperature || quantity == Quantity.Humidity)) return;
         progress.WriteLine($"waiting {source.SettlesIn(sensor).TotalMinutes:0} min until the heat compensation of {sensor} has settled; through a running monitor it would be at once");
         var misses = 0;
-        while (source.SettlesIn(sensor) > source.Interval)
+        while (source.SettlesIn(sensor) > LiveReading.UsualInterval)
         {
             if (!source.Read().Any(r => r.Quantity == Quantity.CpuTemperature) && ++misses > MissesAllowed) return; // if it is needed, the reading says so
-            pause.Wait(source.Interval);
+            pause.Wait(LiveReading.UsualInterval);
         }
     }
 

@@ -14,7 +14,6 @@ internal static class CalibrateCpuFactor
 {
     public static int Run(CpuFactorRequest request)
     {
-        if (!(request.HottestCpu is >= 40 and <= 100)) throw new SettingsException($"--max-cpu {request.HottestCpu}: allowed are 40 to 100");
         var loaded = LoadedSettings.Load(request.Overrides);
         using var source = LiveReadings.Open(loaded);
         var sensor = Subject(source, request.Sensor);
@@ -23,7 +22,7 @@ internal static class CalibrateCpuFactor
         var fit = HeatFit.Of(points);
         Console.Write(Describe(points, fit, loaded.Settings.Compensation.CpuFactor));
         var today = TimeProvider.System.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        CalibrationOutcome.Finish(loaded, request.Write, CalibrationEntry.Of(fit, today), () => CalibrationEntry.Verify(LoadedSettings.Load(request.Overrides).Settings, fit));
+        CalibrationOutcome.Finish(loaded, request.Write, CalibrationEntry.Of(fit, today), settings => CalibrationEntry.Verify(settings, fit));
         return CommandLine.Ok;
     }
 

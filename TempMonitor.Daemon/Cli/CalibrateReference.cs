@@ -16,17 +16,17 @@ internal static class CalibrateReference
 {
     public static int Run(ReferenceRequest request)
     {
-        if (request.ReferenceUncertainty < 0) throw new SettingsException("--reference-uncertainty must not be negative");
         var asked = References.Parse(request);
         var loaded = LoadedSettings.Load(request.Overrides);
-        CheckName(loaded.Settings, request.Sensor);
+        CheckSensor(loaded, request);
+        asked.Check(request.Quantity, loaded.Settings.Plausibility.GetValueOrDefault(request.Quantity) ?? PlausibilityLimits.For(request.Quantity));
         var points = Measure(request, asked, loaded);
-        var fit = ReferenceFit.Of(points, asked.Uncertainty, LimitsOf(request.Quantity));
+        var fit = ReferenceFit.Of(points, asked.Uncertainty, ReferenceLimits.Of(request.Quantity));
         fit.Calibration.Date = TimeProvider.System.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Report(request, points, fit);
         CalibrationOutcome.Finish(
             loaded, request.Write, CalibrationEntry.Of(request.Sensor, request.Quantity, fit.Calibration),
-            () => CalibrationEntry.Verify(LoadedSettings.Load(request.Overrides).Settings, request.Sensor, request.Quantity, fit.Calibration));
+            settings => CalibrationEntry.Verify(settings, request.Sensor, request.Quantity, fit.Calibration));
         return CommandLine.Ok;
     }
 
@@ -39,22 +39,29 @@ internal static class CalibrateReference
         }
 
         using var source = LiveReadings.Open(loaded);
-        var calibrations = new CalibrationBook();
-        calibrations.Use(loaded.Settings.Calibrations());
-        var measurement = new LiveMeasurement(source, calibrations, Console.Out);
-        Console.WriteLine($"Reading {request.Sensor} {request.Quantity} through {source.Origin} for a minute.");
+        CheckFactor(source, request.Quantity, loaded.Settings);
+        var measurement = new LiveMeasurement(source, Console.Out);
+        Console.WriteLine($"Reading {request.Sensor} {request.Quantity} through {source.Origin}.");
         var live = measurement.Take(request.Sensor, request.Quantity);
         return asked.Resolve(live, request.At ?? (asked.NeedsTemperature ? measurement.Take(request.Sensor, Quantity.Temperature).Value : null));
     }
 
-    private static void CheckName(DaemonSettings settings, SensorId sensor)
+    private static void CheckSensor(LoadedSettings loaded, ReferenceRequest request)
     {
-        if (settings.Sensors is { } known && known.All(s => s.Id != sensor))
-            throw new SettingsException($"--sensor {sensor}: there is no such sensor; configured are {string.Join(", ", known.Select(s => s.Id))}");
+        if (loaded.Settings.Sensors is { } known && known.All(s => s.Id != request.Sensor))
+            throw new SettingsException($"--sensor {request.Sensor}: there is no such sensor; configured are {string.Join(", ", known.Select(s => s.Id))}");
+        if (KnownQuantities.Of(loaded, request.Sensor) is { Count: > 0 } quantities && !quantities.Contains(request.Quantity))
+            throw new SettingsException($"--quantity {request.Quantity}: {request.Sensor} has none; it has {string.Join(", ", quantities)}");
     }
 
-    private static ReferenceLimits LimitsOf(Quantity quantity) =>
-        quantity == Quantity.Temperature ? ReferenceLimits.Temperature : quantity == Quantity.Humidity ? ReferenceLimits.Humidity : ReferenceLimits.Other;
+    /// <summary>An offset belongs to the heat compensation that it was measured with: it must be the one that will be in force beside it.</summary>
+    private static void CheckFactor(ILiveReadings source, Quantity quantity, DaemonSettings settings)
+    {
+        if (!settings.IsCpuFactorChosen || (quantity != Quantity.Temperature && quantity != Quantity.Humidity)) return;
+        if (source.FactorInForce() is not { } inForce || Math.Abs(inForce - settings.Compensation.CpuFactor) < 1e-9) return;
+        throw new SettingsException(string.Create(CultureInfo.InvariantCulture,
+            $"{source.Origin} takes the CPU's heat out with factor {inForce}, the configuration says {settings.Compensation.CpuFactor}: let it take that over first (systemctl reload tempmonitor), or what is measured now would not fit."));
+    }
 
     private static void Report(ReferenceRequest request, List<ReferencePoint> points, ReferenceFit fit)
     {

@@ -11,13 +11,13 @@ internal static class CalibrateVerb
     private static readonly Option<string> OfQuantity = new("--quantity") { Description = "temperature, humidity, pressure, ...; with --salt always humidity", DefaultValueFactory = _ => "temperature" };
     private static readonly Option<string[]> Reference = new("--reference") { Description = "what is true: MEASURED=TRUE, or TRUE alone against what the sensor shows now. Repeat it: one gives an offset, two a line through both, more the best line" };
     private static readonly Option<string[]> Salt = new("--salt") { Description = $"the sensor lies over a saturated salt: NAME or NAME=MEASURED, with {string.Join(", ", SaturatedSalt.All.Select(s => s.Name))}. Repeat it like --reference" };
-    private static readonly Option<double?> At = new("--at") { Description = "temperature over the salt in °C; default: what the sensor shows now" };
-    private static readonly Option<double?> ReferenceUncertainty = new("--reference-uncertainty") { Description = "± of the reference (95 %); without it the result's is not known and is not written" };
+    private static readonly Option<double?> At = NumericOption.Create("--at", "temperature over the salt in °C; default: what the sensor shows now", SaturatedSalt.Lowest, SaturatedSalt.Highest);
+    private static readonly Option<string?> ReferenceUncertainty = new("--reference-uncertainty") { Description = "± of the reference (95 %); without it the result's is not known and is not written" };
     private static readonly Option<bool> CpuFactor = new("--cpu-factor") { Description = "measures how much of the CPU's heat reaches the sensor: idles and loads all cores in turn" };
-    private static readonly Option<double> LoadMinutes = new("--load-minutes") { Description = "length of each load", DefaultValueFactory = _ => 20 };
-    private static readonly Option<double> IdleMinutes = new("--idle-minutes") { Description = "length of each idle time", DefaultValueFactory = _ => 20 };
-    private static readonly Option<int> Cycles = new("--cycles") { Description = "how many times load and idle follow the first idle time", DefaultValueFactory = _ => 2 };
-    private static readonly Option<double> MaxCpu = new("--max-cpu") { Description = "gives up when the CPU is hotter than this, in °C", DefaultValueFactory = _ => 80 };
+    private static readonly Option<double> LoadMinutes = NumericOption.Create("--load-minutes", "length of each load: some of the board's time constants, which are minutes", 2, 180, usual: 20);
+    private static readonly Option<double> IdleMinutes = NumericOption.Create("--idle-minutes", "length of each idle time", 2, 180, usual: 20);
+    private static readonly Option<int> Cycles = NumericOption.Whole("--cycles", "how many times load and idle follow the first idle time", 1, 20, usual: 2);
+    private static readonly Option<double> MaxCpu = NumericOption.Create("--max-cpu", "gives up when the CPU is hotter than this, in °C", 40, 100, usual: 80);
     private static readonly Option<bool> Simulate = new("--simulate") { Description = "tries it in the simulated room, 300 times as fast" };
     private static readonly Option<bool> Write = new("--write") { Description = "keeps the result in conf.d/50-calibration.json; without it nothing is changed" };
 
@@ -40,9 +40,10 @@ internal static class CalibrateVerb
         RefuseWhatDoesNotGoTogether(parsed);
         string[] overrides = [.. simulated, .. CommandLine.SettingsOf(parsed)];
         if (parsed.GetValue(CpuFactor)) return CalibrateCpuFactor.Run(new(overrides, SensorOf(parsed), PlanOf(parsed), parsed.GetValue(MaxCpu), parsed.GetValue(Write)));
+        var sensor = SensorOf(parsed) ?? throw new SettingsException("calibrate needs --sensor NAME, or --cpu-factor. Try --help.");
+        var quantity = QuantityOf(parsed);
         return CalibrateReference.Run(new(
-            overrides, SensorOf(parsed) ?? throw new SettingsException("calibrate needs --sensor NAME, or --cpu-factor. Try --help."), QuantityOf(parsed),
-            parsed.GetValue(Reference) ?? [], parsed.GetValue(Salt) ?? [], parsed.GetValue(At), parsed.GetValue(ReferenceUncertainty), parsed.GetValue(Write)));
+            overrides, sensor, quantity, parsed.GetValue(Reference) ?? [], parsed.GetValue(Salt) ?? [], parsed.GetValue(At), UncertaintyOf(parsed, quantity), parsed.GetValue(Write)));
     }
 
     private static void RefuseWhatDoesNotGoTogether(ParseResult parsed)
@@ -72,15 +73,9 @@ internal static class CalibrateVerb
         return quantity;
     }
 
-    private static HeatPlan PlanOf(ParseResult parsed)
-    {
-        var cycles = parsed.GetValue(Cycles);
-        if (cycles is < 1 or > 20) throw new SettingsException($"--cycles {cycles}: allowed are 1 to 20");
-        return new(Minutes(parsed, IdleMinutes), Minutes(parsed, LoadMinutes), cycles);
-    }
+    private static double? UncertaintyOf(ParseResult parsed, Quantity quantity) => NumericOption.Value(
+        ReferenceUncertainty.Name, parsed.GetValue(ReferenceUncertainty), ReferenceLimits.LeastUncertainty, ReferenceLimits.Of(quantity).LargestUncertainty, quantity.Unit);
 
-    private static TimeSpan Minutes(ParseResult parsed, Option<double> option) =>
-        parsed.GetValue(option) is var minutes and >= 2 and <= 180
-            ? TimeSpan.FromMinutes(minutes)
-            : throw new SettingsException($"{option.Name} {parsed.GetValue(option)}: allowed are 2 to 180; a board needs some of its time constants, which are minutes");
+    private static HeatPlan PlanOf(ParseResult parsed) =>
+        new(TimeSpan.FromMinutes(parsed.GetValue(IdleMinutes)), TimeSpan.FromMinutes(parsed.GetValue(LoadMinutes)), parsed.GetValue(Cycles));
 }

@@ -1,13 +1,15 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using TempMonitor.Daemon.Calibration;
+using TempMonitor.Daemon.Configuration;
 
 namespace TempMonitor.Daemon.Cli;
 
 /// <summary>The end of every calibration: shown as the settings that it is, and kept if that was asked for.</summary>
 internal static class CalibrationOutcome
 {
-    public static void Finish(LoadedSettings loaded, bool write, Action<JsonObject> change, Action verify)
+    /// <param name="verify">Throws when these settings are not what was wanted.</param>
+    public static void Finish(LoadedSettings loaded, bool write, Action<JsonObject> change, Action<DaemonSettings> verify)
     {
         var file = new CalibrationFile(loaded.Paths);
         Console.WriteLine($"\n{Text(change)}\n");
@@ -17,7 +19,7 @@ internal static class CalibrationOutcome
             return;
         }
 
-        file.Change(change, verify);
+        file.Change(change, draft => verify(loaded.With(draft).Settings));
         Console.WriteLine($"Written to {file.Path}. A monitor that runs takes it over with: systemctl reload tempmonitor");
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Configuration;
@@ -10,10 +11,15 @@ internal static class CommandLine
 {
     public const int Ok = 0, Unusable = 2;
 
+    private const string Program = "tempmonitor";
+
     public static int Run(string[] args)
     {
-        var root = new RootCommand("TempMonitor watches the climate of a server room. Without a verb it runs the monitor.")
+        // no RootCommand: that one is called after the file that was started, and here that is the host's or the assembly's
+        var root = new Command(Program, "TempMonitor watches the climate of a server room. Without a verb it runs the monitor.")
         {
+            new HelpOption(),
+            new VersionOption(),
             ConfigVerb.Create(),
             SensorsVerb.Create(),
             BackupVerb.Create(),
@@ -53,7 +59,7 @@ internal static class CommandLine
 
     private static int Fail(string message)
     {
-        Console.Error.WriteLine($"tempmonitor: {message}");
+        Console.Error.WriteLine($"{Program}: {message}");
         return Unusable;
     }
 }

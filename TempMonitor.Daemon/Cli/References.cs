@@ -1,5 +1,7 @@
 using System.Globalization;
 using TempMonitor.Core.Calibration;
+using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Configuration;
 
 namespace TempMonitor.Daemon.Cli;
@@ -33,6 +35,16 @@ internal sealed class References
         var references = new References(values, salts, uncertainty);
         if (references.NeedsTemperature && !references.NeedsSensor && request.At is null) throw new SettingsException("--salt NAME=MEASURED needs the temperature over the salt: --at CELSIUS");
         return references;
+    }
+
+    /// <exception cref="SettingsException">One is no value that this quantity can have.</exception>
+    public void Check(Quantity quantity, PlausibilityLimits limits)
+    {
+        foreach (var value in _values.SelectMany(v => new[] { v.True, v.Measured ?? v.True }))
+        {
+            if (value >= limits.Min && value <= limits.Max) continue;
+            throw new SettingsException(NumericOption.Refusal("--reference", value.ToString(CultureInfo.InvariantCulture), limits.Min, limits.Max, quantity.Unit));
+        }
     }
 
     public List<ReferencePoint> Resolve((double Value, double Noise)? live, double? celsius) =>

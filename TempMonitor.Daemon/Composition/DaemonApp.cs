@@ -79,7 +79,7 @@ internal static class DaemonApp
         var board = services.GetRequiredService<SensorBoard>();
         return new(
             services.GetRequiredService<CpuHeatCompensation>(),
-            id => board.ProfileOf(id)?.HeatedByCpu == true,
+            board.ProfileOf,
             () => board.HeatedOf(board.PrimaryOf(board.Snapshot())),
             services.GetRequiredService<TimeProvider>());
     }

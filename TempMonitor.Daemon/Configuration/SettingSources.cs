@@ -14,16 +14,24 @@ internal sealed class SettingSources : IDisposable
 
     private readonly ConfigurationRoot _root;
 
-    private SettingSources(ConfigurationRoot root) => _root = root;
+    private readonly SettingsDraft? _draft;
+
+    private SettingSources(ConfigurationRoot root, SettingsDraft? draft) => (_root, _draft) = (root, draft);
 
     /// <param name="programFolder">Where the program lies, with the <c>appsettings.json</c> that it ships.</param>
     /// <param name="overrides">The command line: <c>--Key:Sub=value</c> each.</param>
+    /// <param name="draft">Stands for the file of its name.</param>
     /// <exception cref="SettingsException">A file can't be read or is no JSON.</exception>
-    public static SettingSources Load(string programFolder, string configurationFolder, string[] overrides)
+    public static SettingSources Load(string programFolder, string configurationFolder, string[] overrides, SettingsDraft? draft = null)
     {
         var builder = new ConfigurationBuilder();
         builder.AddJsonFile(Path.Combine(programFolder, "appsettings.json"), optional: true, reloadOnChange: false); // the first: IsChosen passes it over
-        foreach (var file in FilesOf(configurationFolder)) builder.AddJsonFile(file, optional: false, reloadOnChange: false);
+        foreach (var file in FilesOf(configurationFolder, draft))
+        {
+            if (file == draft?.Path) builder.AddJsonStream(new MemoryStream(draft.Content));
+            else builder.AddJsonFile(file, optional: false, reloadOnChange: false);
+        }
+
         if (Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials)
         {
             if (!Path.IsPathRooted(credentials) || !Directory.Exists(credentials)) throw new SettingsException($"CREDENTIALS_DIRECTORY = {credentials} is no directory. systemd sets it; else leave it unset.");
@@ -34,7 +42,7 @@ internal sealed class SettingSources : IDisposable
         builder.AddCommandLine(overrides);
         try
         {
-            return new SettingSources((ConfigurationRoot)builder.Build());
+            return new SettingSources((ConfigurationRoot)builder.Build(), draft);
         }
         catch (Exception failure) when (failure is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {
@@ -58,6 +66,7 @@ internal sealed class SettingSources : IDisposable
         return provider switch
         {
             JsonConfigurationProvider json => json.Source.FileProvider?.GetFileInfo(json.Source.Path ?? "").PhysicalPath ?? json.Source.Path ?? "a file",
+            JsonStreamConfigurationProvider => _draft?.Path ?? "a file",
             EnvironmentVariablesConfigurationProvider => $"environment {EnvironmentPrefix}{section.Path.Replace(":", "__", StringComparison.Ordinal)}",
             CommandLineConfigurationProvider => "command line",
             KeyPerFileConfigurationProvider => "systemd credential",
@@ -93,13 +102,13 @@ internal sealed class SettingSources : IDisposable
         return provider is null && path.LastIndexOf(':') is > 0 and var parent ? ProviderOf(path[..parent]) : provider;
     }
 
-    private static IEnumerable<string> FilesOf(string folder)
+    private static IEnumerable<string> FilesOf(string folder, SettingsDraft? draft)
     {
         var main = Path.Combine(folder, "appsettings.json");
         if (File.Exists(main)) yield return main;
         var parts = Path.Combine(folder, "conf.d");
-        if (!Directory.Exists(parts)) yield break;
-        foreach (var file in Directory.GetFiles(parts, "*.json").Where(f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal)) yield return file;
+        var present = Directory.Exists(parts) ? Directory.GetFiles(parts, "*.json").Where(f => !Path.GetFileName(f).StartsWith('.')) : [];
+        foreach (var file in present.Union(draft is null ? [] : [draft.Path], StringComparer.Ordinal).Order(StringComparer.Ordinal)) yield return file;
     }
 
     private static void ConfigureCredentials(KeyPerFileConfigurationSource source, string folder)

@@ -47,8 +47,8 @@ internal static class SomeStatus
             Location = "rack \"A\"\\1",
             Readings =
             [
-                View(Room, Quantity.Temperature, 23.4449, 35.21, freshness, ageSeconds, quality, uncertainty: 5.2349),
-                View(Room, Quantity.Humidity, 45.256, 22.5, freshness, ageSeconds, quality, uncertainty: 14.456),
+                View(Room, Quantity.Temperature, 23.4449, 35.21, freshness, ageSeconds, quality, uncertainty: 5.2349, uncalibrated: 24.9449),
+                View(Room, Quantity.Humidity, 45.256, 22.5, freshness, ageSeconds, quality, uncertainty: 14.456, uncalibrated: 44.756),
                 View(Room, Quantity.DewPoint, 10.871, 10.871, freshness, ageSeconds, quality),
             ],
         };
@@ -81,8 +81,8 @@ internal static class SomeStatus
     };
 
     public static ReadingView View(
-        SensorId sensor, Quantity quantity, double value, double raw, Freshness freshness, double ageSeconds, Quality quality = Quality.Good, double? uncertainty = null) =>
-        new(new Reading(sensor, quantity, Now - TimeSpan.FromSeconds(ageSeconds), 0, value, raw, quality, uncertainty), TimeSpan.FromSeconds(ageSeconds), freshness);
+        SensorId sensor, Quantity quantity, double value, double raw, Freshness freshness, double ageSeconds, Quality quality = Quality.Good, double? uncertainty = null, double? uncalibrated = null) =>
+        new(new Reading(sensor, quantity, Now - TimeSpan.FromSeconds(ageSeconds), 0, value, raw, quality, uncertainty, uncalibrated), TimeSpan.FromSeconds(ageSeconds), freshness);
 
     public static HealthReportEntry Entry(string name, HealthStatus status, string observed, string? action = null) =>
         new(new HealthEntry(name, status, observed, action), Now - TimeSpan.FromMinutes(5));

@@ -35,13 +35,14 @@ internal sealed record FaultDocument(string Kind, string Reason, string Message)
 
 /// <summary>One quantity of one sensor. A stale one has no value, only a last good one.</summary>
 internal sealed record ReadingDocument(
-    string Quantity, string Unit, double? Value, double? Raw, double? Uncertainty, string Quality, double AgeSeconds, string Time, double? LastGood)
+    string Quantity, string Unit, double? Value, double? Raw, double? Uncalibrated, double? Uncertainty, string Quality, double AgeSeconds, string Time, double? LastGood)
 {
     public ReadingDocument(ReadingView view)
         : this(
             view.Reading.Quantity.Name, view.Reading.Quantity.Unit,
             Number.Kept(view.Shown()?.Value, view.Reading.Quantity),
             Number.Kept(view.Shown()?.Raw, view.Reading.Quantity),
+            Number.Kept(view.Shown()?.Uncalibrated, view.Reading.Quantity),
             Number.Kept(view.Shown()?.Uncertainty, view.Reading.Quantity),
             view.QualityWord(), Number.Seconds(view.Age), TimeText.Iso(view.Reading.Time),
             view.Shown() is null ? Number.Kept(view.Reading.Value, view.Reading.Quantity) : null)

@@ -35,22 +35,4 @@ public sealed class CalibrationCurveTests
     [Fact]
     public void Check_SameMeasuredTwice_IsAProblem() =>
         Assert.Single(new CalibrationOptions { Points = [new() { Measured = 1 }, new() { Measured = 1 }] }.Check());
-
-    [Theory]
-    [InlineData(5)]
-    [InlineData(15)]
-    [InlineData(25)]
-    [InlineData(35)]
-    public void Undo_RisingPoints_GivesBackWhatWasMeasured(double value)
-    {
-        var curve = new CalibrationCurve(new() { Points = [new() { Measured = 20, True = 20 }, new() { Measured = 10, True = 11 }, new() { Measured = 30, True = 32 }] });
-        Assert.Equal(value, curve.Undo(curve.Apply(value))!.Value, 9);
-    }
-
-    [Fact]
-    public void Undo_Offset_IsTakenOff() => Assert.Equal(21.5, new CalibrationCurve(new() { Offset = -1.25 }).Undo(20.25));
-
-    [Fact]
-    public void Undo_FallingLine_HasNoAnswer() =>
-        Assert.Null(new CalibrationCurve(new() { Points = [new() { Measured = 0, True = 5 }, new() { Measured = 10, True = 5 }] }).Undo(5));
 }

@@ -31,6 +31,8 @@ public sealed class ReadingTests
         Assert.Equal(-11.77, temp.GetProperty("correction_c").GetDouble());
         Assert.Equal(5.23, temp.GetProperty("uncertainty_c").GetDouble());
         Assert.Equal(14.46, temp.GetProperty("sensors")[0].GetProperty("readings")[1].GetProperty("uncertainty").GetDouble());
+        Assert.Equal(24.94, temp.GetProperty("sensors")[0].GetProperty("readings")[0].GetProperty("uncalibrated").GetDouble());
+        Assert.Equal(JsonValueKind.Null, temp.GetProperty("sensors")[0].GetProperty("readings")[2].GetProperty("uncalibrated").ValueKind);
         Assert.False(temp.GetProperty("simulated").GetBoolean());
         Assert.Equal(JsonValueKind.Null, temp.GetProperty("last_good").ValueKind);
     }
@@ -68,6 +70,7 @@ public sealed class ReadingTests
         Assert.Equal("2026-01-15T11:50:00.000Z", last.GetProperty("time").GetString());
         var reading = temp.GetProperty("sensors")[0].GetProperty("readings")[0];
         Assert.Equal(JsonValueKind.Null, reading.GetProperty("value").ValueKind);
+        Assert.Equal(JsonValueKind.Null, reading.GetProperty("uncalibrated").ValueKind);
         Assert.Equal(23.44, reading.GetProperty("last_good").GetDouble());
         Assert.Equal("nak", temp.GetProperty("sensors")[0].GetProperty("fault").GetProperty("reason").GetString());
         Assert.Equal("nodata", temp.GetProperty("sensors")[0].GetProperty("fault").GetProperty("kind").GetString());
