@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using TempMonitor.Tests.Fixtures;
 
@@ -101,6 +102,19 @@ public sealed class CalibrateTests : IDisposable
     [InlineData("--cycles 0: allowed are 1 to 20", "--cpu-factor", "--cycles", "0")]
     [InlineData("--load-minutes 1: allowed are 2 to 180", "--cpu-factor", "--load-minutes", "1")]
     [InlineData("--max-cpu 200: allowed are 40 to 100", "--cpu-factor", "--max-cpu", "200")]
+    [InlineData("--max-cpu NaN: allowed are 40 to 100", "--cpu-factor", "--max-cpu", "NaN")]
+    [InlineData("--cycles 1.5: allowed are 1 to 20", "--cpu-factor", "--cycles", "1.5")]
+    [InlineData("--idle-minutes Infinity: allowed are 2 to 180", "--cpu-factor", "--idle-minutes", "Infinity")]
+    [InlineData("--idle-minutes long: allowed are 2 to 180", "--cpu-factor", "--idle-minutes", "long")]
+    [InlineData("--at NaN: allowed are 5 to 40", "--sensor", "room", "--salt", "NaCl=75", "--at", "NaN")]
+    [InlineData("--reference-uncertainty 1e9: allowed are 0.0001 to 10 °C", "--sensor", "room", "--reference", "20=21", "--reference-uncertainty", "1e9")]
+    [InlineData("--reference-uncertainty NaN: allowed are 0.0001 to 10 °C", "--sensor", "room", "--reference", "20=21", "--reference-uncertainty", "NaN")]
+    [InlineData("--reference-uncertainty -0.1: allowed are 0.0001 to 10 °C", "--sensor", "room", "--reference", "20=21", "--reference-uncertainty", "-0.1")]
+    [InlineData("--reference-uncertainty 30: allowed are 0.0001 to 20 %", "--sensor", "room", "--reference", "50=51", "--quantity", "humidity", "--reference-uncertainty", "30")]
+    [InlineData("--reference 900: allowed are -40 to 125 °C", "--sensor", "room", "--reference", "900")]
+    [InlineData("--reference 900: allowed are -40 to 125 °C", "--sensor", "room", "--reference", "900=900")]
+    [InlineData("--quantity co2: room has none; it has temperature, humidity", "--sensor", "room", "--reference", "500=510", "--quantity", "co2", "--Sensors:room:Driver=hts221")]
+    [InlineData("--quantity pressure: hts221 has none; it has temperature, humidity", "--sensor", "hts221", "--reference", "1000", "--quantity", "pressure", "--simulate")]
     [InlineData("--write does not go with --simulate", "--cpu-factor", "--simulate", "--write")]
     [InlineData("--simulate tries the procedure", "--cpu-factor", "--Http:Urls=http://127.0.0.1:1")]
     public void Calibrate_BadUse_IsOneSentenceAndExitCode2(string sentence, params string[] arguments)
@@ -130,6 +144,65 @@ public sealed class CalibrateTests : IDisposable
         Assert.Equal(2, exit);
         Assert.Contains("It does not answer at http://127.0.0.1:1 either", error, StringComparison.Ordinal);
     }
+
+    /// <summary>What is in the file and what is in force in the monitor are two things until it is told to read the file again.</summary>
+    [RequiresProgramFact("kill")]
+    public void Write_AgainAndAgainThroughARunningMonitor_IsTheSameWhateverIsInForceThere()
+    {
+        var port = DaemonProcess.FreePort();
+        using var daemon = StartWithRoom(port, "22000");
+        for (var time = 0; time < 2; time++) Assert.Equal(-0.5, Calibrate(), 3);
+        Assert.Equal(22, Celsius(daemon));
+
+        Hangup(daemon);
+        daemon.WaitFor("the calibration is in force", d => Celsius(d) == 21.5);
+        Assert.Equal(-0.5, Calibrate(), 3);
+
+        _folder.Write(File50, """{ "Sensors": { "room": { "Calibration": { "temperature": { "Offset": 9 } } } } }""");
+        Assert.Equal(-0.5, Calibrate(), 3);
+
+        double Calibrate()
+        {
+            var (exit, _, error) = DaemonProcess.Run(_folder, [.. Ask(port), "--reference", "21.5", "--reference-uncertainty", "0.2", "--write"]);
+            Assert.True(exit == 0, error);
+            return Figure(File.ReadAllText(_folder.File(File50)), "\"Offset\": (-?[0-9.]+)");
+        }
+    }
+
+    [RequiresProgramFact]
+    public void Reference_MonitorHasNotTakenOverTheFactor_IsRefusedUntilItHas()
+    {
+        var port = DaemonProcess.FreePort();
+        using var daemon = StartWithRoom(port, "22000");
+        _folder.Write(File50, """{ "Compensation": { "CpuFactor": 0.5 } }""");
+        var (exit, _, error) = DaemonProcess.Run(_folder, [.. Ask(port), "--reference", "21.5"]);
+        Assert.Equal(2, exit);
+        Assert.Contains("takes the CPU's heat out with factor 0.7, the configuration says 0.5", error, StringComparison.Ordinal);
+    }
+
+    [RequiresProgramFact]
+    public void Reference_QuantityThatTheMonitorDoesNotShow_IsRefusedAlsoInPairs()
+    {
+        var port = DaemonProcess.FreePort();
+        using var daemon = StartWithRoom(port, "22000");
+        var (exit, _, error) = DaemonProcess.Run(_folder, [.. Ask(port), "--quantity", "humidity", "--reference", "50=51"]);
+        Assert.Equal(2, exit);
+        Assert.Contains("--quantity humidity: room has none; it has temperature", error, StringComparison.Ordinal);
+    }
+
+    private DaemonProcess StartWithRoom(int port, string milliCelsius)
+    {
+        _folder.Write("sys/class/hwmon/hwmon0/name", "sht3x\n");
+        _folder.Write("sys/class/hwmon/hwmon0/temp1_input", milliCelsius + "\n");
+        _folder.Write("etc/appsettings.json", """{ "Sensors": { "room": { "Driver": "hwmon", "Chip": "sht3x", "Channel": "temp1" } }, "Sampling": { "Interval": "00:00:00.3" } }""");
+        var daemon = DaemonProcess.Start(_folder, port, new Dictionary<string, string>(), $"--Hardware:SysRoot={_folder.File("sys")}");
+        daemon.WaitFor("the room is read", d => d.Ask("/api/temp").Status == HttpStatusCode.OK);
+        return daemon;
+    }
+
+    private string[] Ask(int port) => ["calibrate", "--sensor", "room", $"--Http:Urls=http://127.0.0.1:{port}", $"--Access:Token={DaemonProcess.Token}", $"--Hardware:SysRoot={_folder.File("sys")}"];
+
+    private static double Celsius(DaemonProcess daemon) => daemon.Get("/api/temp").GetProperty("temperature_c").GetDouble();
 
     [Fact]
     public void Sighup_CalibrationWritten_IsTakenOverAndABrokenOneIsNot()

@@ -1,6 +1,7 @@
 using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Health;
+using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
 using TempMonitor.Tests.Fakes;
 using TempMonitor.Tests.Fixtures;
@@ -11,6 +12,7 @@ namespace TempMonitor.Tests.Core.Calibration;
 public sealed class CpuFactorWatchTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+    private static readonly SensorProfile Heated = new(SimulatedMonitor.Room, Interval) { HeatedByCpu = true };
 
     [Theory]
     [InlineData("day", 1)]
@@ -46,6 +48,20 @@ public sealed class CpuFactorWatchTests(ITestOutputHelper output)
         Assert.Matches($@"the CPU factor looks wrong: measured 0\.(6[5-9]|7[0-4]) ± 0\.\d\d against {configured:0.00}", entry.Observed);
     }
 
+    /// <summary>Three readings in a block of one time constant (5 min) are not to be had at this interval.</summary>
+    [Theory]
+    [InlineData(0.7 * 0.8, HealthStatus.Degraded)]
+    [InlineData(0.7, HealthStatus.Healthy)]
+    public void Check_SensorReadEveryThreeMinutes_IsJudgedAllTheSame(double configured, HealthStatus expected)
+    {
+        var (monitor, watch) = Start("day", configured, 1, TimeSpan.FromMinutes(3));
+        monitor.Run(TimeSpan.FromDays(4));
+        var entry = watch().Check().Single();
+        output.WriteLine(entry.Observed);
+        Assert.Equal(expected, entry.Status);
+        Assert.Matches(@"measured 0\.(6[5-9]|7[0-4]) ± ", entry.Observed);
+    }
+
     [Fact]
     public void Check_RightFactorTakenOver_IsHealthyAgainAtOnce()
     {
@@ -68,15 +84,15 @@ public sealed class CpuFactorWatchTests(ITestOutputHelper output)
     public void Check_CompensationOffOrSensorNotHeated_SaysNothing()
     {
         var time = new ManualTimeProvider();
-        Assert.Empty(new CpuFactorWatch(new(new() { CpuFactor = 0 }, time), _ => true, () => SimulatedMonitor.Room, time).Check());
-        Assert.Empty(new CpuFactorWatch(new(new(), time), _ => false, () => SimulatedMonitor.Room, time).Check());
-        Assert.Empty(new CpuFactorWatch(new(new(), time), _ => true, () => null, time).Check());
+        Assert.Empty(new CpuFactorWatch(new(new() { CpuFactor = 0 }, time), _ => Heated, () => SimulatedMonitor.Room, time).Check());
+        Assert.Empty(new CpuFactorWatch(new(new(), time), _ => Heated with { HeatedByCpu = false }, () => SimulatedMonitor.Room, time).Check());
+        Assert.Empty(new CpuFactorWatch(new(new(), time), _ => Heated, () => null, time).Check());
     }
 
-    private static (SimulatedMonitor Monitor, Func<CpuFactorWatch> Watch) Start(string scenario, double factor, int seed)
+    private static (SimulatedMonitor Monitor, Func<CpuFactorWatch> Watch) Start(string scenario, double factor, int seed, TimeSpan? interval = null)
     {
         CpuFactorWatch? watch = null;
-        var monitor = new SimulatedMonitor(scenario, factor, Interval, m => watch = new(m.Heat, id => id == SimulatedMonitor.Room, () => SimulatedMonitor.Room, m.Time), seed);
+        var monitor = new SimulatedMonitor(scenario, factor, interval ?? Interval, m => watch = new(m.Heat, id => id == SimulatedMonitor.Room ? Heated with { Interval = interval ?? Interval } : null, () => SimulatedMonitor.Room, m.Time), seed);
         return (monitor, () => watch!);
     }
 }

@@ -57,5 +57,15 @@ public sealed class HeatRunTests
         Assert.Equal([60.0, 120.0], _run.Points.Select(p => p.Seconds));
     }
 
+    /// <summary>A monitor rounds the age of a reading, so that it seems to have been made a tenth of a second later.</summary>
+    [Fact]
+    public void Step_SameReadingByARoundedAge_IsOnePoint()
+    {
+        _run.Step(TimeSpan.FromSeconds(60), 30, 45);
+        _run.Step(TimeSpan.FromSeconds(60.1), 30, 45);
+        _run.Step(TimeSpan.FromSeconds(61), 30, 45);
+        Assert.Equal([60.0, 61.0], _run.Points.Select(p => p.Seconds));
+    }
+
     private bool? Step(double minute, double cpu) => _run.Step(TimeSpan.FromMinutes(minute), 30, cpu);
 }

@@ -68,6 +68,26 @@ public sealed class ReadingPipelineTests
     }
 
     [Fact]
+    public void Publish_Calibrated_AlsoSaysTheValueBeforeIt()
+    {
+        var profile = RoomProfile with { Calibrations = new() };
+        profile.Calibrations.Use(
+        [
+            new((Room, Quantity.Temperature), new(new() { Offset = 0.5 })),
+            new((Room, Quantity.Humidity), new(new() { Offset = 60 })),
+            new((Room, Quantity.Pressure), new(new() { Points = [new() { Measured = 900, True = 910 }, new() { Measured = 1000, True = 990 }] })),
+        ]);
+        _fixture.Publish(CpuProfile, (Quantity.CpuTemperature, 50));
+        _fixture.Publish(profile, (Quantity.Temperature, 35), (Quantity.Humidity, 30), (Quantity.Pressure, 1000));
+        Assert.Equal((25.0, 24.5), (_fixture.Last(Quantity.Temperature).Value, _fixture.Last(Quantity.Temperature).Uncalibrated!.Value));
+        // cut at 100: what was before can't be told from the value any more
+        Assert.Equal(100.0, _fixture.Last(Quantity.Humidity).Value);
+        Assert.Equal(MoistAir.HumidityAt(25, 30, 35), _fixture.Last(Quantity.Humidity).Uncalibrated!.Value, 9);
+        Assert.Equal((990.0, 1000.0), (_fixture.Last(Quantity.Pressure).Value, _fixture.Last(Quantity.Pressure).Uncalibrated!.Value));
+        Assert.Null(_fixture.Last(Quantity.DewPoint).Uncalibrated);
+    }
+
+    [Fact]
     public void Publish_ImplausibleValue_IsRefusedAndNothingElse()
     {
         var rejection = Assert.Single(_fixture.Publish(RoomProfile, (Quantity.Temperature, 300), (Quantity.Pressure, 1013)));

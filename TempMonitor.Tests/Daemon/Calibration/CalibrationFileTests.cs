@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Readings;
@@ -40,20 +41,76 @@ public sealed class CalibrationFileTests : IDisposable
             Content().ToJsonString());
     }
 
-    [Fact]
-    public void Change_DoesNotVerify_TheOldFileIsBack()
+    public static TheoryData<Exception> Failures() => [new SettingsException("no"), new IOException("no"), new UnauthorizedAccessException("no"), new OperationCanceledException("no")];
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public void Change_DoesNotVerify_TheOldFileIsUntouched(Exception failure)
     {
-        _folder.Write(Name, """{ "Compensation": { "CpuFactor": 0.6 } }""");
-        Assert.Throws<SettingsException>(() => _file.Change(CalibrationEntry.Of(Room, Quantity.Temperature, new()), () => throw new SettingsException("no")));
+        var before = new FileInfo(_folder.Write(Name, """{ "Compensation": { "CpuFactor": 0.6 } }""")).LastWriteTimeUtc;
+        Assert.ThrowsAny<Exception>(() => _file.Change(CalibrationEntry.Of(Room, Quantity.Temperature, new()), _ => throw failure));
         Assert.Equal("""{ "Compensation": { "CpuFactor": 0.6 } }""", File.ReadAllText(_file.Path));
+        Assert.Equal(before, File.GetLastWriteTimeUtc(_file.Path));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(_file.Path)!));
     }
 
     [Fact]
-    public void Change_DoesNotVerifyAndThereWasNone_ThereIsNone()
+    public void Change_DoesNotVerifyAndThereWasNone_NothingIsMade()
     {
-        Assert.Throws<SettingsException>(() => _file.Change(CalibrationEntry.Of(Room, Quantity.Temperature, new()), () => throw new SettingsException("no")));
-        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_file.Path)!));
+        Assert.Throws<SettingsException>(() => _file.Change(CalibrationEntry.Of(Room, Quantity.Temperature, new()), _ => throw new SettingsException("no")));
+        Assert.False(Directory.Exists(_folder.File("etc")));
+    }
+
+    [Fact]
+    public void Change_Verifies_WhatWillBeWrittenWhileTheOldFileStillStands()
+    {
+        _folder.Write(Name, "{}");
+        byte[] judged = [];
+        _file.Change(CalibrationEntry.Of(Room, Quantity.Temperature, new() { Offset = 1 }), draft =>
+        {
+            judged = draft.Content;
+            Assert.Equal((_file.Path, "{}"), (draft.Path, File.ReadAllText(_file.Path)));
+        });
+        Assert.Equal(judged, File.ReadAllBytes(_file.Path));
+    }
+
+    [Fact]
+    public void Change_CanNotBeReplaced_LeavesNothingBehind()
+    {
+        Directory.CreateDirectory(_file.Path); // nothing can be moved over a folder
+        Assert.Contains("could not be written", Assert.Throws<SettingsException>(() => Write(new())).Message, StringComparison.Ordinal);
+        Assert.Equal([_file.Path], Directory.GetFileSystemEntries(Path.GetDirectoryName(_file.Path)!));
+    }
+
+    [Fact]
+    public void Change_LinkToAFileElsewhere_ThatOneIsReplacedAndTheLinkStays()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var target = _folder.Write("elsewhere/mine.json", "{}");
+        Directory.CreateDirectory(Path.GetDirectoryName(_file.Path)!);
+        File.CreateSymbolicLink(_file.Path, target);
+        Write(new() { Offset = 1 });
+        Assert.Equal(target, new FileInfo(_file.Path).LinkTarget);
+        Assert.Contains("Offset", File.ReadAllText(target), StringComparison.Ordinal);
+    }
+
+    [RequiresRootFact]
+    public void Change_AsRootNoFile_IsReadableAndBelongsToTheFoldersOwner()
+    {
+        Directory.CreateDirectory(_folder.File("etc"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Tool("chown", "4321:1234", _folder.File("etc"));
+        Write(new() { Offset = 1 });
+        Assert.Equal(("4321:1234 755", "4321:1234 644"), (Tool("stat", "-c", "%u:%g %a", Path.GetDirectoryName(_file.Path)!), Tool("stat", "-c", "%u:%g %a", _file.Path)));
+    }
+
+    [RequiresRootFact]
+    public void Change_AsRootFileOfAnother_StaysHisWithItsRights()
+    {
+        _folder.Write(Name, "{}");
+        Tool("chown", "4321:1234", _file.Path);
+        Tool("chmod", "640", _file.Path);
+        Write(new() { Offset = 1 });
+        Assert.Equal("4321:1234 640", Tool("stat", "-c", "%u:%g %a", _file.Path));
     }
 
     [Theory]
@@ -83,7 +140,16 @@ public sealed class CalibrationFileTests : IDisposable
         Assert.Contains("Run this as root", Assert.Throws<SettingsException>(() => Write(new())).Message, StringComparison.Ordinal);
     }
 
-    private void Write(CalibrationOptions options) => _file.Change(CalibrationEntry.Of(Room, Quantity.Temperature, options), () => { });
+    private static string Tool(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var said = process.StandardOutput.ReadToEnd().Trim();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return said;
+    }
+
+    private void Write(CalibrationOptions options) => _file.Change(CalibrationEntry.Of(Room, Quantity.Temperature, options), _ => { });
 
     private JsonObject Content() => JsonNode.Parse(File.ReadAllText(_file.Path))!.AsObject();
 }

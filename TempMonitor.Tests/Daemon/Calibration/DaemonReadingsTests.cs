@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -11,20 +11,41 @@ namespace TempMonitor.Tests.Daemon.Calibration;
 
 public sealed class DaemonReadingsTests
 {
+    private const string OneReading = """{ "simulated": false, "sensors": [ { "id": "room", "interval_seconds": 30, "readings": [ { "quantity": "temperature", "value": 23.4, "raw": 35.2, "uncalibrated": 24.1, "quality": "good", "age_seconds": 1 } ] } ] }""";
+
+    private static readonly DaemonPaths NoPaths = new("/nowhere", "/nowhere", "/nowhere");
+
     [Fact]
-    public void Parse_Answer_HasWhatIsFresh()
+    public void Readings_Answer_AreWhatIsFreshEachWithItsOwnInterval()
     {
-        var answer = Parse("""
+        var answer = Readings("""
             { "simulated": false, "sensors": [
               { "id": "room", "interval_seconds": 10, "readings": [
-                { "quantity": "temperature", "value": 23.4, "raw": 35.2, "quality": "good", "age_seconds": 2.5 },
-                { "quantity": "humidity", "value": null, "raw": null, "quality": "stale" },
-                { "quantity": "of-tomorrow", "value": 1, "raw": 1, "quality": "good", "age_seconds": 2.5 } ] },
-              { "id": "air", "interval_seconds": 30, "readings": [ { "quantity": "temperature", "value": 36, "raw": 36, "quality": "late+uncorrected", "age_seconds": 40 } ] } ] }
+                { "quantity": "temperature", "value": 23.4, "raw": 35.2, "uncalibrated": 24.1, "quality": "good", "age_seconds": 2.5 },
+                { "quantity": "humidity", "value": null, "raw": null, "uncalibrated": null, "quality": "stale" },
+                { "quantity": "dew_point", "value": 9.1, "raw": 9.1, "uncalibrated": null, "quality": "good", "age_seconds": 2.5 },
+                { "quantity": "of-tomorrow", "value": 1, "raw": 1, "uncalibrated": 1, "quality": "good", "age_seconds": 2.5 } ] },
+              { "id": "air", "interval_seconds": 3600, "readings": [ { "quantity": "temperature", "value": 36, "raw": 36, "uncalibrated": 36, "quality": "late+uncorrected", "age_seconds": 40 } ] } ] }
             """);
-        Assert.Equal([new("room", Quantity.Temperature, 35.2, 23.4, IsUncorrected: false, TimeSpan.FromSeconds(2.5)), new("air", Quantity.Temperature, 36, 36, IsUncorrected: true, TimeSpan.FromSeconds(40))], answer.Readings);
-        Assert.Equal(TimeSpan.FromSeconds(30), answer.LongestInterval);
+        Assert.Equal(
+            [
+                new("room", Quantity.Temperature, 35.2, 24.1, IsUncorrected: false, TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(10)),
+                new("room", Quantity.DewPoint, 9.1, Uncalibrated: null, IsUncorrected: false, TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(10)),
+                new("air", Quantity.Temperature, 36, 36, IsUncorrected: true, TimeSpan.FromSeconds(40), TimeSpan.FromHours(1)),
+            ],
+            answer);
     }
+
+    [Fact]
+    public void Readings_OfAnOlderMonitor_AreRefusedWithWhatToDo()
+    {
+        var refusal = Assert.Throws<SettingsException>(() => Readings(OneReading.Replace("\"uncalibrated\": 24.1, ", "", StringComparison.Ordinal)));
+        Assert.Contains("older than this program", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("systemctl restart tempmonitor", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Readings_SimulatedMonitor_AreRefused() => Assert.Throws<SettingsException>(() => Readings("""{ "simulated": true, "sensors": [] }"""));
 
     [Fact]
     public async Task Find_MonitorThatRuns_IsReadWithItsToken()
@@ -34,20 +55,20 @@ public sealed class DaemonReadingsTests
         await using var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.MapGet("/livez", () => Results.StatusCode(503));
-        app.MapGet("/api/temp", (HttpRequest request) => request.Headers.Authorization == "Bearer let-me-in"
-            ? Results.Content("""{ "simulated": false, "sensors": [ { "id": "room", "interval_seconds": 30, "readings": [ { "quantity": "temperature", "value": 23.4, "raw": 35.2, "quality": "good", "age_seconds": 1 } ] } ] }""")
-            : Results.StatusCode(401));
+        app.MapGet("/api/temp", (HttpRequest request) => request.Headers.Authorization == "Bearer let-me-in" ? Results.Content(OneReading) : Results.StatusCode(401));
+        app.MapGet("/api/raw", () => Results.Content("""{ "calibration": { "cpu_factor": 0.65 } }"""));
         await app.StartAsync();
         using var readings = DaemonReadings.Find(Settings(app.Urls.First(), "let-me-in"), NoPaths)!;
-        Assert.Equal(23.4, Assert.Single(readings.Read()).Value);
-        Assert.Equal(TimeSpan.FromSeconds(30), readings.Interval);
+        Assert.Equal(24.1, Assert.Single(readings.Read()).Uncalibrated);
+        Assert.Equal(0.65, readings.FactorInForce());
+        Assert.Equal([Quantity.Temperature], readings.QuantitiesOf(new("room")));
+        Assert.Empty(readings.QuantitiesOf(new("attic")));
         Assert.Contains("refuses the token", Assert.Throws<SettingsException>(() => DaemonReadings.Find(Settings(app.Urls.First(), "wrong-token"), NoPaths)).Message, StringComparison.Ordinal);
         await app.StopAsync();
         Assert.Empty(readings.Read());
+        Assert.Null(readings.FactorInForce());
         Assert.Null(DaemonReadings.Find(Settings(app.Urls.First(), "let-me-in"), NoPaths));
     }
-
-    private static readonly DaemonPaths NoPaths = new("/nowhere", "/nowhere", "/nowhere");
 
     private static DaemonSettings Settings(string url, string token)
     {
@@ -55,8 +76,5 @@ public sealed class DaemonReadingsTests
         return new DaemonSettingsReader(sources, new SensorDriverCatalog()).Read();
     }
 
-    [Fact]
-    public void Parse_SimulatedMonitor_IsRefused() => Assert.Throws<SettingsException>(() => Parse("""{ "simulated": true, "sensors": [] }"""));
-
-    private static DaemonAnswer Parse(string text) => DaemonAnswer.Parse(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+    private static IReadOnlyList<LiveReading> Readings(string text) => DaemonAnswer.Readings(JsonDocument.Parse(text).RootElement);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using TempMonitor.Core.Calibration;
-using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Simulated;
@@ -58,7 +57,7 @@ public sealed class MeasurementTests : IDisposable
     {
         using var source = Source("steady", 1);
         var started = _time.GetTimestamp();
-        var (value, noise) = new LiveMeasurement(source, new(), _progress).Take(Room, Quantity.Temperature);
+        var (value, noise) = new LiveMeasurement(source, _progress).Take(Room, Quantity.Temperature);
         Assert.InRange(value, 21.7, 22.3);
         Assert.InRange(noise, 0, 0.2);
         Assert.InRange(_time.GetElapsedTime(started).TotalMinutes, 15, 18);
@@ -68,16 +67,23 @@ public sealed class MeasurementTests : IDisposable
     public void Take_CalibratedSensor_GivesWhatItShowedBefore()
     {
         using var source = Source("steady", 1, """{ "Sensors": { "hts221": { "Calibration": { "temperature": { "Offset": 7 } } } } }""");
-        var book = new CalibrationBook();
-        book.Use([new((Room, Quantity.Temperature), new CalibrationCurve(new() { Offset = 7 }))]);
-        Assert.InRange(new LiveMeasurement(source, book, _progress).Take(Room, Quantity.Temperature).Value, 21.7, 22.3);
+        Assert.InRange(new LiveMeasurement(source, _progress).Take(Room, Quantity.Temperature).Value, 21.7, 22.3);
+    }
+
+    [Theory]
+    [InlineData("{}", 0.444)]
+    [InlineData("""{ "Compensation": { "CpuFactor": 0.6 } }""", 0.6)]
+    public void FactorInForce_BoardWithAFactorOfItsOwn_IsTheMonitorsFactor(string configuration, double expected)
+    {
+        using var source = Source("steady", 1, configuration, "--Board=enviro-plus");
+        Assert.Equal(expected, source.FactorInForce());
     }
 
     [Fact]
     public void Take_NoSuchReading_NamesTheOnesThereAre()
     {
         using var source = Source("steady", 1);
-        var problem = Assert.Throws<SettingsException>(() => new LiveMeasurement(source, new(), _progress).Take(Room, Quantity.Co2));
+        var problem = Assert.Throws<SettingsException>(() => new LiveMeasurement(source, _progress).Take(Room, Quantity.Co2));
         Assert.Contains("hts221 has no co2 now. Readable are: ", problem.Message, StringComparison.Ordinal);
     }
 
@@ -99,12 +105,12 @@ public sealed class MeasurementTests : IDisposable
         }
     }
 
-    private DirectReadings Source(string scenario, int seed, string configuration = "{}") => SourceAndRoom(scenario, seed, configuration).Source;
+    private DirectReadings Source(string scenario, int seed, string configuration = "{}", params string[] more) => SourceAndRoom(scenario, seed, configuration, more).Source;
 
-    private (DirectReadings Source, SimulatedRoom Room) SourceAndRoom(string scenario, int seed, string configuration = "{}")
+    private (DirectReadings Source, SimulatedRoom Room) SourceAndRoom(string scenario, int seed, string configuration = "{}", params string[] more)
     {
         _folder.Write("etc/appsettings.json", configuration);
-        using var sources = SettingSources.Load(_folder.Path, _folder.File("etc"), [$"--Simulation:Scenario={scenario}", $"--Simulation:Seed={seed}"]);
+        using var sources = SettingSources.Load(_folder.Path, _folder.File("etc"), [$"--Simulation:Scenario={scenario}", $"--Simulation:Seed={seed}", .. more]);
         var drivers = new SensorDriverCatalog();
         var settings = new DaemonSettingsReader(sources, drivers).Read();
         var board = new SimulatedBoard(_time, settings.Simulation);

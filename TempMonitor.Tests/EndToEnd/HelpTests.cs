@@ -1,0 +1,35 @@
+using TempMonitor.Tests.Fixtures;
+
+namespace TempMonitor.Tests.EndToEnd;
+
+/// <summary>The program calls itself what people type, not what its file or its host is called.</summary>
+public sealed class HelpTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData]
+    [InlineData("config", "check")]
+    [InlineData("sensors", "scan")]
+    [InlineData("backup")]
+    [InlineData("export")]
+    [InlineData("led")]
+    [InlineData("calibrate")]
+    public void Help_EveryVerb_IsOfTempmonitor(params string[] verb)
+    {
+        var (exit, output, error) = DaemonProcess.Run(_folder, [.. verb, "--help"]);
+        Assert.True(exit == 0, error);
+        Assert.Contains($"\n  {string.Join(' ', verb.Prepend("tempmonitor"))} ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("TempMonitor.Daemon", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Version_IsANumber()
+    {
+        var (exit, output, _) = DaemonProcess.Run(_folder, "--version");
+        Assert.Equal(0, exit);
+        Assert.Matches(@"^\d+\.\d+\.\d+", output);
+    }
+}
