@@ -34,10 +34,11 @@ public sealed class FactorTallyTests
     /// <summary>A room at 20 °C: raw = room + k / (1 + k) x (board - room). The board goes up and down over hours.</summary>
     private static void Feed(FactorTally tally, TimeSpan interval, int reads, Predicate<int> isMissed)
     {
+        var slow = Math.Max(20, 7 * interval.TotalMinutes);
         for (var i = 0; i < reads; i++)
         {
             if (isMissed(i)) continue;
-            var board = 50 + (20 * Math.Sin(i / 7.0));
+            var board = 50 + (20 * Math.Sin(i * interval.TotalMinutes / slow));
             tally.Add(interval * i, (20 + (Factor * board)) / (1 + Factor), board);
         }
     }

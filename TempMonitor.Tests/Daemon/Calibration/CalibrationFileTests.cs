@@ -97,7 +97,7 @@ public sealed class CalibrationFileTests : IDisposable
     [RequiresRootFact]
     public void Change_AsRootNoFile_IsReadableAndBelongsToTheFoldersOwner()
     {
-        Directory.CreateDirectory(_folder.File("etc"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(_folder.File("etc"));
         Tool("chown", "4321:1234", _folder.File("etc"));
         Write(new() { Offset = 1 });
         Assert.Equal(("4321:1234 755", "4321:1234 644"), (Tool("stat", "-c", "%u:%g %a", Path.GetDirectoryName(_file.Path)!), Tool("stat", "-c", "%u:%g %a", _file.Path)));
