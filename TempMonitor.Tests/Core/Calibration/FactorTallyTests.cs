@@ -27,7 +27,7 @@ public sealed class FactorTallyTests
     {
         var interval = TimeSpan.FromMinutes(1);
         var tally = new FactorTally(TimeConstant, interval);
-        Feed(tally, interval, 75 * 5, isMissed: minute => minute / 5 % 5 == 4 && minute % 5 > 0);
+        Feed(tally, interval, 150 * 5, isMissed: minute => minute / 5 % 5 == 4 && minute % 5 > 0);
         Assert.Equal(Factor, tally.Estimate()!.Value.Factor, 3);
     }
 
