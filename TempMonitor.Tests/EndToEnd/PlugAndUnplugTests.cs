@@ -149,8 +149,8 @@ public sealed class PlugAndUnplugTests : IDisposable
     {
         var driver = new SensorDriverCatalog().Get(name);
         var interval = TimeSpan.FromSeconds(10);
-        _rig.Groups.Join(GroupRig.Room, new GroupMember(new(name), interval) { IsNoisy = true, Accuracy = driver.Accuracy });
-        var settings = new SensorSettings { Driver = name, Oversample = 3, Profile = new(new(name), interval) { StuckAfter = driver.StuckAfter } };
+        var settings = new SensorSettings { Driver = name, Oversample = 3, Profile = new(new(name), interval) { StuckAfter = driver.StuckAfter, Accuracy = driver.Accuracy } };
+        _rig.With(settings.Profile);
         var context = new SensorContext(_ => _bus, new FakeSysfs(), new FakeDelay(_rig.Time));
         var options = (SensorOptions)Activator.CreateInstance(driver.OptionsType)!;
         return new MonitoredSensor(settings, driver.Create(options, context), _rig.Pipeline, _rig.Time, _log.CreateLogger("TempMonitor.Sensors"));

@@ -95,9 +95,8 @@ public sealed class SimulatedRoomGroupTests(ITestOutputHelper output)
         MonitoredSensor Watch(ISensorDriver driver, SensorCandidate candidate)
         {
             DefaultGroups.Assign(candidate.Options);
-            if (candidate.Options.Group is not null)
-                rig.Groups.Join(GroupRig.Room, new GroupMember(candidate.Id, Interval) { IsNoisy = driver.StuckAfter is not null, Accuracy = driver.Accuracy.ToDictionary(a => a.Key, a => a.Value * (a.Key == Quantity.Temperature ? 1 + CpuFactor : 1)) });
-            var settings = new SensorSettings { Driver = driver.Name, Oversample = 3, MeasuresRoom = driver.MeasuresRoom, Profile = new(candidate.Id, Interval) { HeatedByCpu = driver.HeatedByCpu, StuckAfter = driver.StuckAfter } };
+            var settings = new SensorSettings { Driver = driver.Name, Oversample = 3, MeasuresRoom = driver.MeasuresRoom, Profile = new(candidate.Id, Interval) { HeatedByCpu = driver.HeatedByCpu, StuckAfter = driver.StuckAfter, Accuracy = driver.Accuracy } };
+            if (candidate.Options.Group is not null) rig.With(settings.Profile);
             return new MonitoredSensor(settings, driver.Create(candidate.Options, context), rig.Pipeline, rig.Time, NullLogger.Instance);
         }
     }
