@@ -38,7 +38,7 @@ public sealed class SensorsHealth(SensorBoard board) : IHealthSource
     {
         var lost = sensor.Refused.Any(x => !sensor.Readings.Any(r => r.Reading.Quantity == x.Quantity && r.Freshness is Freshness.Fresh or Freshness.Late));
         var refused = string.Join(", ", sensor.Refused.Select(x => $"{x.Quantity.Describe(x.Value)} ({x.Reason})"));
-        return new(name, lost ? worst : HealthStatus.Degraded, $"refused as implausible: {refused}", "check the sensor, its place and the Plausibility limits");
+        return new(name, lost ? worst : HealthStatus.Degraded, $"refused as implausible: {refused}", FaultAdvice.For(sensor.Refused[0].Reason));
     }
 
     private static string Describe(ReadingView view) => view.Reading.Quantity.Describe(view.Reading.Value, "0.0");
