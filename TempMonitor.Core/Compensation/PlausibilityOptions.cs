@@ -29,7 +29,9 @@ public sealed record PlausibilityLimits(double Min, double Max, double Step)
 {
     private static readonly PlausibilityLimits Flag = new(0, 1, 0);
 
-    // Ranges are the widest of the supported chips; steps are what air can do between two reads, not what a hot-air gun can.
+    // Ranges are what chips can mean, narrower than some can say: SHT3x, SHT4x, SCD4x and Si7021 make -45 to -47 °C and an AHT20 -50 of a raw 0,
+    // so what is below -40 is a chip without a result (a DS18B20 in a colder freezer needs a Min of its own). No room is above 125.
+    // Steps are what air can do between two reads, not what a hot-air gun can.
     private static readonly Dictionary<Quantity, PlausibilityLimits> Defaults = new()
     {
         [Quantity.Temperature] = new(-40, 125, 5),

@@ -5,6 +5,9 @@ namespace TempMonitor.Core.Groups;
 /// <summary>The median of the votes, and who is the odd one out. Pure: neither the order of the votes nor the past matters.</summary>
 internal static class Consensus
 {
+    // whose error is hardly the larger one is not to be blamed for it
+    private const double Clearly = 1.1;
+
     /// <param name="votes">One or more, of different members.</param>
     public static Verdict Of(IEnumerable<Vote> votes, double tolerance)
     {
@@ -14,9 +17,10 @@ internal static class Consensus
         var weight = deciders.Length == 2 ? WeightOf(low, high) : 0;
         var value = Between(deciders[0].Value, deciders[^1].Value, weight);
         var raw = deciders[0].Reading.Raw + ((deciders[^1].Reading.Raw - deciders[0].Reading.Raw) * weight);
-        if (sorted.Length == 1) return new Verdict(value, raw, sorted, deciders, [], Stretch: null);
+        var uncertainty = deciders[0].Reading.Uncertainty + ((deciders[^1].Reading.Uncertainty - deciders[0].Reading.Uncertainty) * weight);
+        if (sorted.Length == 1) return new Verdict(value, raw, uncertainty, sorted, deciders, [], Stretch: null);
         var (suspects, stretch) = sorted.Length == 2 ? JudgePair(low, high, tolerance) : JudgeMany(sorted, value, Worst(low, high), tolerance);
-        return new Verdict(value, raw, sorted, deciders, suspects, stretch);
+        return new Verdict(value, raw, uncertainty, sorted, deciders, suspects, stretch);
     }
 
     /// <summary>The one in the middle; of two those that agree, else the one to be trusted: a mean of both would be a value that nobody measured.</summary>
@@ -52,7 +56,8 @@ internal static class Consensus
     {
         ({ Trouble: not null }, { Trouble: null }) => one,
         ({ Trouble: null }, { Trouble: not null }) => other,
-        ({ Error: { } mine }, { Error: { } theirs }) when mine != theirs => mine > theirs ? one : other,
+        ({ Error: { } mine }, { Error: { } theirs }) when mine > theirs * Clearly => one,
+        ({ Error: { } mine }, { Error: { } theirs }) when theirs > mine * Clearly => other,
         _ => null,
     };
 

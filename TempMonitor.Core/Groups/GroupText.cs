@@ -20,9 +20,9 @@ internal static class GroupText
     private static string Blame(Verdict verdict)
     {
         if (verdict.Suspects is not [var odd]) return "nothing tells which of the two is wrong";
-        return odd.Trouble is { } trouble && verdict.Votes.Any(v => v.Trouble is null)
-            ? $"{odd.Sensor} is suspected, for it {trouble}"
-            : $"{odd.Sensor} is suspected, for its datasheet allows it the larger error";
+        if (odd.Trouble is { } trouble && verdict.Votes.Any(v => v.Trouble is null)) return $"{odd.Sensor} is suspected, for it {trouble}";
+        var other = verdict.Votes.First(v => v.Sensor != odd.Sensor);
+        return $"{odd.Sensor} is suspected, for its value is known to ± {Number(odd.Error ?? 0, odd.Reading.Quantity)} only, that of {other.Sensor} to ± {Number(other.Error ?? 0, other.Reading.Quantity)}";
     }
 
     private static string Number(double value, Quantity quantity) => FormattableString.Invariant($"{value:0.0} {quantity.Unit}").TrimEnd();

@@ -1,12 +1,11 @@
-using Microsoft.Extensions.Logging;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
 
 namespace TempMonitor.Core.Groups;
 
 /// <summary>One group at work: keeps what its members said last, gives their common value and watches whether they agree.</summary>
-/// <remarks>Not thread-safe: <see cref="SensorGroups"/> has the lock.</remarks>
-internal sealed class SensorGroup(GroupSettings settings, TimeProvider time, ILogger logger)
+/// <remarks>Not thread-safe: <see cref="SensorGroups"/> has the lock, and says what is to be logged when it has left it.</remarks>
+internal sealed class SensorGroup(GroupSettings settings, TimeProvider time, LogQueue log)
 {
     private readonly List<MemberState> _members = [];
     private readonly Dictionary<Quantity, DisagreementWatch> _watches = settings.Tolerance.Keys.ToDictionary(q => q, _ => new DisagreementWatch(settings.Hold));
@@ -23,17 +22,15 @@ internal sealed class SensorGroup(GroupSettings settings, TimeProvider time, ILo
     /// <summary>Readings given so far.</summary>
     public long Given { get; private set; }
 
-    public void Join(GroupMember member)
+    public void Join(SensorProfile member)
     {
-        if (_members.All(m => m.Sensor != member.Sensor)) _members.Add(new MemberState(member, time));
+        if (_members.All(m => m.Sensor != member.Id)) _members.Add(new MemberState(member, time));
     }
 
     /// <returns>The group's own readings, when it is time for them.</returns>
-    public IReadOnlyList<Reading> Take(SensorId sensor, IReadOnlyList<Reading> readings, IEnumerable<Rejection> rejections)
+    public IReadOnlyList<Reading> Take(SensorId sensor, IReadOnlyList<Reading> readings, IReadOnlyCollection<Rejection> rejections)
     {
-        var member = MemberOf(sensor);
-        member.Take([.. readings.Where(r => settings.Quantities.Contains(r.Quantity))]);
-        foreach (var rejection in rejections) member.Refuse(rejection.Reason);
+        MemberOf(sensor).Take(readings.Where(r => settings.Quantities.Contains(r.Quantity)), rejections);
         Judge();
         var isTime = readings.Count > 0 && _round.Report(sensor, Awaited());
         return isTime && settings.Publish ? Give() : [];
@@ -45,6 +42,15 @@ internal sealed class SensorGroup(GroupSettings settings, TimeProvider time, ILo
         Judge();
     }
 
+    /// <summary>A member measures some quantities no more.</summary>
+    /// <returns>Those that nobody in the group measures now.</returns>
+    public IReadOnlyCollection<Quantity> End(SensorId sensor, IReadOnlyCollection<Quantity> ended)
+    {
+        MemberOf(sensor).Forget(ended);
+        Judge();
+        return [.. ended.Where(q => settings.Quantities.Contains(q) && !_members.Exists(m => m.Measures(q)))];
+    }
+
     /// <summary>Lets time pass: a disagreement lasts longer, a silent member drops out.</summary>
     public void Judge()
     {
@@ -52,8 +58,7 @@ internal sealed class SensorGroup(GroupSettings settings, TimeProvider time, ILo
         {
             var verdict = VerdictOn(quantity);
             var hasChanged = watch.Observe(verdict?.Stretch, Now());
-            if (hasChanged && watch.IsWarning) Log.Disagree(logger, settings.Name, GroupText.Describe(quantity, verdict!, settings.ToleranceOf(quantity)));
-            else if (hasChanged) Log.Settled(logger, settings.Name, quantity, GroupText.List(verdict?.Votes ?? []));
+            if (hasChanged) Report(quantity, verdict, watch.IsWarning);
         }
 
         if (_watches.Values.Any(w => w.IsApart)) return;
@@ -70,7 +75,7 @@ internal sealed class SensorGroup(GroupSettings settings, TimeProvider time, ILo
     public TimeSpan IntervalOf(Quantity quantity)
     {
         var voters = VotesOn(quantity).ConvertAll(v => v.Sensor);
-        return _members.Where(m => voters.Count == 0 || voters.Contains(m.Sensor)).Min(m => m.Member.Interval);
+        return _members.Where(m => voters.Count == 0 || voters.Contains(m.Sensor)).Min(m => m.Interval);
     }
 
     public GroupSnapshot Snapshot()
@@ -83,6 +88,19 @@ internal sealed class SensorGroup(GroupSettings settings, TimeProvider time, ILo
             Disagreements = [.. verdicts.Where(v => _watches[v.Quantity].IsWarning).Select(v => GroupText.Describe(v.Quantity, v.Verdict!, settings.ToleranceOf(v.Quantity)))],
             Said = [.. verdicts.Select(v => $"{v.Quantity} {GroupText.List(v.Verdict!.Votes)}")],
         };
+    }
+
+    private void Report(Quantity quantity, Verdict? verdict, bool disagrees)
+    {
+        if (disagrees)
+        {
+            var disagreement = GroupText.Describe(quantity, verdict!, settings.ToleranceOf(quantity));
+            log.Add(logger => Log.Disagree(logger, settings.Name, disagreement));
+            return;
+        }
+
+        var said = GroupText.List(verdict?.Votes ?? []);
+        log.Add(logger => Log.Settled(logger, settings.Name, quantity, said));
     }
 
     private List<Reading> Give()
@@ -103,16 +121,9 @@ internal sealed class SensorGroup(GroupSettings settings, TimeProvider time, ILo
         return readings;
     }
 
-    /// <summary>
-    /// That of the worse one: members of one board share the error of its heat, so a mean of two is no surer than they are. Of two that are
-    /// apart one is wrong and nobody knows for certain which: it reaches to the other then.
-    /// </summary>
-    private static double? UncertaintyOf(Verdict verdict)
-    {
-        if (verdict.Deciders.Any(d => d.Reading.Uncertainty is null)) return null;
-        var worse = verdict.Deciders.Max(d => d.Reading.Uncertainty);
-        return verdict is { IsDisputed: true, Votes.Length: 2 } && verdict.Spread > worse ? verdict.Spread : worse;
-    }
+    /// <summary>Of two that are apart one is wrong and nobody knows for certain which: it reaches to the other then.</summary>
+    private static double? UncertaintyOf(Verdict verdict) =>
+        verdict is { IsDisputed: true, Votes.Length: 2 } && verdict.Spread > verdict.Uncertainty ? verdict.Spread : verdict.Uncertainty;
 
     private Quality QualityOf(Quantity quantity, Verdict verdict)
     {
@@ -126,14 +137,14 @@ internal sealed class SensorGroup(GroupSettings settings, TimeProvider time, ILo
     private IEnumerable<SensorId> Awaited()
     {
         var living = _members.Where(m => !m.IsTried || IsLiving(m)).ToList();
-        var rhythm = living.Select(m => m.Member.Interval).DefaultIfEmpty().Min() * 1.5;
-        return living.Where(m => m.Member.Interval <= rhythm).Select(m => m.Sensor);
+        var rhythm = living.Select(m => m.Interval).DefaultIfEmpty().Min() * 1.5;
+        return living.Where(m => m.Interval <= rhythm).Select(m => m.Sensor);
     }
 
     private List<Vote> VotesOn(Quantity quantity)
     {
         var votes = _members.Select(m => m.VoteOn(quantity)).OfType<Vote>().ToList();
-        return votes.Exists(v => v.IsSound) ? votes.FindAll(v => v.IsSound) : votes;
+        return VoteErrors.Weigh(votes.Exists(v => v.IsSound) ? votes.FindAll(v => v.IsSound) : votes);
     }
 
     private bool IsLiving(MemberState member) => settings.Quantities.Any(q => member.VoteOn(q) is not null);

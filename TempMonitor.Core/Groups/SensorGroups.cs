@@ -7,28 +7,29 @@ using TempMonitor.Core.Sensors;
 namespace TempMonitor.Core.Groups;
 
 /// <summary>All groups. The pipeline tells them what became of every read and publishes what they answer; health and metrics ask for snapshots.</summary>
-/// <remarks>Any thread; every call returns at once.</remarks>
+/// <remarks>Any thread; nobody waits for the lock while somebody logs.</remarks>
 public sealed class SensorGroups(IReadOnlyDictionary<SensorId, GroupSettings> settings, TimeProvider time, ILogger<SensorGroups> logger)
 {
     private const string Driver = "group";
 
     private readonly Lock _lock = new();
+    private readonly LogQueue _log = new(logger);
     private readonly List<SensorGroup> _groups = [];
     private readonly Dictionary<SensorId, SensorGroup> _byMember = [];
 
     /// <summary>A sensor joins, before its first read. A group without settings of its own watches only: nobody asked for it.</summary>
-    public void Join(SensorId name, GroupMember member)
+    public void Join(SensorId name, SensorProfile member)
     {
         lock (_lock)
         {
             var group = _groups.Find(g => g.Settings.Name == name);
-            if (group is null) _groups.Add(group = new SensorGroup(settings.GetValueOrDefault(name) ?? GroupSettings.Of(name, options: null, publish: false), time, logger));
+            if (group is null) _groups.Add(group = new SensorGroup(settings.GetValueOrDefault(name) ?? GroupSettings.Of(name, options: null, publish: false), time, _log));
             group.Join(member);
-            _byMember[member.Sensor] = group;
+            _byMember[member.Id] = group;
         }
     }
 
-    /// <summary>What became of one sample. Called by the pipeline, under its lock.</summary>
+    /// <summary>What became of one sample. Called by the pipeline under its lock; <see cref="Say"/> follows behind it.</summary>
     /// <returns>Readings of the group that the sensor belongs to; empty when there is nothing new to say.</returns>
     internal IReadOnlyList<Reading> Take(SensorId sensor, IReadOnlyList<Reading> readings, ImmutableArray<Rejection> rejections)
     {
@@ -40,7 +41,18 @@ public sealed class SensorGroups(IReadOnlyDictionary<SensorId, GroupSettings> se
     {
         lock (_lock)
             if (_byMember.TryGetValue(sensor, out var group)) group.Miss(sensor, reason);
+        Say();
     }
+
+    /// <summary>A sensor measures some quantities no more. Called by the pipeline under its lock.</summary>
+    /// <returns>Its group, and what that has no more either; null when it is in none.</returns>
+    internal (SensorId Group, IReadOnlyCollection<Quantity> Ended)? End(SensorId sensor, IReadOnlyCollection<Quantity> ended)
+    {
+        lock (_lock) return _byMember.TryGetValue(sensor, out var group) ? (group.Settings.Name, group.End(sensor, ended)) : null;
+    }
+
+    /// <summary>Logs what has changed. Called outside of every lock.</summary>
+    internal void Say() => _log.Say();
 
     public IReadOnlyList<GroupSnapshot> Snapshots()
     {
@@ -52,6 +64,7 @@ public sealed class SensorGroups(IReadOnlyDictionary<SensorId, GroupSettings> se
     {
         lock (_lock)
             foreach (var group in _groups) group.Judge();
+        Say();
     }
 
     /// <summary>The groups that have readings of their own, in the shape of sensors: whoever shows sensors shows them too.</summary>

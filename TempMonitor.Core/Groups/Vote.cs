@@ -4,7 +4,7 @@ using TempMonitor.Core.Readings;
 namespace TempMonitor.Core.Groups;
 
 /// <summary>What one member says of one quantity now.</summary>
-/// <param name="Error">± of the value; null when it is not known.</param>
+/// <param name="Error">± of the value as far as it may be off from the others' (<see cref="VoteErrors"/>); null when it is not known.</param>
 /// <param name="Trouble">What speaks against this member of late, such as <c>had a value refused (spike)</c>; null when nothing does.</param>
 /// <param name="IsStill">True when it repeats itself to the last digit although its digits never rest: the value is old.</param>
 internal readonly record struct Vote(Reading Reading, double? Error = null, string? Trouble = null, bool IsStill = false)
@@ -29,10 +29,11 @@ internal readonly record struct Vote(Reading Reading, double? Error = null, stri
 
 /// <summary>What a group makes of its members' votes.</summary>
 /// <param name="Deciders">The votes that the value was made of: one, or the two in the middle.</param>
+/// <param name="Uncertainty">± of the value, as if the deciders' errors were one: sensors that share a board or a room share most of them. Null when it is not known.</param>
 /// <param name="Suspects">Empty when all agree; else the odd one out, or all that can't be told apart.</param>
 /// <param name="Stretch">The largest disagreement as a part of what is allowed: above 1 the members disagree. Null with only one.</param>
 internal sealed record Verdict(
-    double Value, double Raw, ImmutableArray<Vote> Votes, ImmutableArray<Vote> Deciders, ImmutableArray<Vote> Suspects, double? Stretch)
+    double Value, double Raw, double? Uncertainty, ImmutableArray<Vote> Votes, ImmutableArray<Vote> Deciders, ImmutableArray<Vote> Suspects, double? Stretch)
 {
     public bool IsDisputed => Stretch > 1;
 

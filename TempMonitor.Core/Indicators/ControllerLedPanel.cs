@@ -34,6 +34,8 @@ public sealed class ControllerLedPanel(II2cBus bus) : ILedPanel
         }
     }
 
+    public bool IsStillThere() => IsThere();
+
     public void Show(LedFrame frame)
     {
         Span<byte> transfer = stackalloc byte[1 + LedFrame.ControllerBytes];

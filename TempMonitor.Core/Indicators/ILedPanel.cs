@@ -12,6 +12,9 @@ public interface ILedPanel : IDisposable
     /// <summary>Where it is, for people: <c>/dev/fb1</c>.</summary>
     string Place { get; }
 
+    /// <summary>False when what was opened has been replaced or has gone, which a picture that stands still would not notice. Throws as <see cref="Show"/>.</summary>
+    bool IsStillThere() => true;
+
     /// <summary>Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> when it can't be reached.</summary>
     void Show(LedFrame frame);
 }

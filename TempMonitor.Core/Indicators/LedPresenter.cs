@@ -12,13 +12,14 @@ public sealed class LedPresenter(LedMatrixOptions options, TimeProvider time)
     // on for three quarters of a second, off for one: an alarm must be seen without its colour too
     private static readonly TimeSpan BlinkPeriod = TimeSpan.FromSeconds(1), BlinkOn = TimeSpan.FromSeconds(0.75);
 
-    // a picture that stands still may wait this long for the next look at it
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    // a picture that stands still may wait this long for the next look at it: the room is read every ten seconds, night comes once a day
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly NightRule _night = options.ReadNight() ?? throw new ArgumentException(NightRule.Wording);
     private readonly LedPage[] _pages = [.. options.Show.Select(name => LedPage.All.Get(name))];
     private readonly LedRound _round = new(options, time);
     private readonly HeatBudget _heat = new();
+    private LedOutlook? _outlook;
     private long _shownAt = time.GetTimestamp();
     private double _shownLoad;
     private long? _touched;
@@ -36,16 +37,24 @@ public sealed class LedPresenter(LedMatrixOptions options, TimeProvider time)
 
     public LedPicture Present(StatusSnapshot status, AlarmIndication alarm)
     {
-        var state = LedStates.Judge(status, alarm);
-        var content = IsWithin(_confirmed, ConfirmFor) ? LedPatterns.Done : _round.Take(Contents(status, alarm, state));
-        var night = _night.IsNight(status.Now, time.LocalTimeZone);
-        var brightness = night ? options.NightBrightness : options.Brightness;
-        var lit = new LedFrame(content.Figure ?? _round.Running, LedPalette.Of(state, brightness));
+        var (state, contents, night, brightness, colour) = _outlook = Look(status, alarm);
+        var content = IsWithin(_confirmed, ConfirmFor) ? LedPatterns.Done : _round.Take(contents);
+        var lit = new LedFrame(content.Figure ?? _round.Running, colour);
         var rests = MustRest(status, state);
         var isDark = rests || IsBlinkedOff(state);
         var frame = isDark ? LedFrame.Dark : lit with { Lit = lit.Lit.Rotate(options.Rotation) };
         _shownLoad = frame.Load;
         return new LedPicture(frame, content.Page, content.Text, state, night, brightness, rests, NextLook(state));
+    }
+
+    /// <summary>A text runs ten steps a second, and each would find the same as long as status and alarm are the same.</summary>
+    private LedOutlook Look(StatusSnapshot status, AlarmIndication alarm)
+    {
+        if (_outlook is { } known && ReferenceEquals(known.Status, status) && known.Alarm == alarm) return known;
+        var state = LedStates.Judge(status, alarm);
+        var night = _night.IsNight(status.Now, time.LocalTimeZone);
+        var brightness = night ? options.NightBrightness : options.Brightness;
+        return new LedOutlook(state, Contents(status, alarm, state), night, brightness, LedPalette.Of(state, brightness)) { Status = status, Alarm = alarm };
     }
 
     private List<LedContent> Contents(StatusSnapshot status, AlarmIndication alarm, LedState state)
@@ -75,11 +84,12 @@ public sealed class LedPresenter(LedMatrixOptions options, TimeProvider time)
 
     private TimeSpan NextLook(LedState state)
     {
-        var next = _round.Next < LongestWait ? _round.Next : LongestWait;
-        if (state != LedState.Critical) return next;
-        var edge = (SinceBlink() < BlinkOn ? BlinkOn : BlinkPeriod) - SinceBlink();
-        return edge < next ? edge : next;
+        var next = Shorter(_round.Next, LongestWait);
+        if (IsWithin(_confirmed, ConfirmFor)) next = Shorter(next, ConfirmFor - time.GetElapsedTime(_confirmed!.Value));
+        return state == LedState.Critical ? Shorter(next, (SinceBlink() < BlinkOn ? BlinkOn : BlinkPeriod) - SinceBlink()) : next;
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private bool IsWithin(long? since, TimeSpan span) => since is { } at && time.GetElapsedTime(at) < span;
 }

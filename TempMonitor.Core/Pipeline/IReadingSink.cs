@@ -6,6 +6,12 @@ namespace TempMonitor.Core.Pipeline;
 public interface IReadingSink
 {
     void Take(IReadOnlyList<Reading> readings);
+
+    /// <summary>A sensor measures some quantities no more: whoever keeps their last readings lets go of them.</summary>
+    void Forget(SensorId sensor, IReadOnlyCollection<Quantity> ended)
+    {
+        // most takers keep nothing
+    }
 }
 
 /// <summary>A taker that may be slow. Lives behind a <see cref="BatchingSink"/>, which calls it from one thread with its own back-off.</summary>

@@ -24,7 +24,11 @@ public sealed class LatestReadings : IReadingSink
             else known[index] = reading;
         }
 
-        // One writer at a time (the pipeline's lock), so no compare-and-swap is needed.
-        Volatile.Write(ref _bySensor, _bySensor.SetItem(sensor, known.ToImmutable()));
+        Write(sensor, known.ToImmutable());
     }
+
+    public void Forget(SensorId sensor, IReadOnlyCollection<Quantity> ended) => Write(sensor, Of(sensor).RemoveAll(r => ended.Contains(r.Quantity)));
+
+    // One writer at a time (the pipeline's lock), so no compare-and-swap is needed.
+    private void Write(SensorId sensor, ImmutableArray<Reading> readings) => Volatile.Write(ref _bySensor, _bySensor.SetItem(sensor, readings));
 }

@@ -18,17 +18,14 @@ public sealed class ReadingPipeline(
 
     // Buses are read by threads of their own; corrections keep state across sensors. What happens inside takes microseconds.
     private readonly Lock _lock = new();
+    private readonly LogQueue _log = new(logger);
 
     /// <returns>What was refused; empty when everything was believed.</returns>
     public ImmutableArray<Rejection> Publish(SensorProfile profile, Sample sample)
     {
-        lock (_lock)
-        {
-            var (readings, rejections) = factory.Make(profile, sample);
-            Dispatch(readings);
-            Dispatch(groups?.Take(sample.Sensor, readings, rejections) ?? []);
-            return rejections;
-        }
+        var rejections = Pass(profile, sample);
+        Say();
+        return rejections;
     }
 
     /// <summary>Runs a change of the corrections between two samples: no reading is made half by the old ones, half by the new.</summary>
@@ -40,23 +37,57 @@ public sealed class ReadingPipeline(
     /// <summary>A read that gave nothing is news too: the sensor's group thinks the less of it.</summary>
     public void Missed(SensorId sensor, SensorFault fault) => groups?.Miss(sensor, fault.Reason);
 
-    private void Dispatch(IReadOnlyList<Reading> readings)
+    /// <summary>A sensor measures some quantities no more: its last readings of them, and what was made of them, are nobody's any more.</summary>
+    public void End(SensorId sensor, IReadOnlyCollection<Quantity> quantities)
     {
-        if (readings.Count == 0) return;
-        foreach (var sink in _sinks) Dispatch(sink, readings);
+        var ended = ReadingDraft.WithDerived(quantities);
+        lock (_lock)
+        {
+            Tell(s => s.Forget(sensor, ended));
+            if (groups?.End(sensor, ended) is { } group) Tell(s => s.Forget(group.Group, group.Ended));
+        }
+
+        Say();
     }
 
-    private void Dispatch(IReadingSink sink, IReadOnlyList<Reading> readings)
+    private ImmutableArray<Rejection> Pass(SensorProfile profile, Sample sample)
+    {
+        lock (_lock)
+        {
+            var (readings, rejections) = factory.Make(profile, sample);
+            Dispatch(readings);
+            Dispatch(groups?.Take(sample.Sensor, readings, rejections) ?? []);
+            return rejections;
+        }
+    }
+
+    private void Say()
+    {
+        _log.Say();
+        groups?.Say();
+    }
+
+    private void Dispatch(IReadOnlyList<Reading> readings)
+    {
+        if (readings.Count > 0) Tell(s => s.Take(readings));
+    }
+
+    private void Tell(Action<IReadingSink> news)
+    {
+        foreach (var sink in _sinks) Tell(sink, news);
+    }
+
+    private void Tell(IReadingSink sink, Action<IReadingSink> news)
     {
         try
         {
-            sink.Take(readings);
+            news(sink);
         }
 #pragma warning disable CA1031 // the boundary between takers: one that fails must not keep readings from the others
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Log.SinkFailed(logger, sink.GetType().Name, failure);
+            _log.Add(log => Log.SinkFailed(log, sink.GetType().Name, failure));
         }
     }
 }

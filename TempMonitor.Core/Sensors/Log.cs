@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(103, LogLevel.Error, "Sensor {Sensor}: a read has hung for {Seconds:0} s and is abandoned; other buses go on")]
     public static partial void ReadHangs(ILogger logger, SensorId sensor, double seconds);
 
+    [LoggerMessage(106, LogLevel.Warning, "Sensor {Sensor}: the {Model} that is there now measures no {Quantities} any more; nobody waits for it from now on")]
+    public static partial void QuantitiesEnded(ILogger logger, SensorId sensor, string model, string quantities);
+
     [LoggerMessage(105, LogLevel.Warning, "Sensor {Sensor}: {Quantity} {Value:0.##} {Unit} is refused ({Reason})")]
     public static partial void ValueRefused(ILogger logger, SensorId sensor, Quantity quantity, double value, string unit, string reason);
 

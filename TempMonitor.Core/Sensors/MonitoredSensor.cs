@@ -19,6 +19,7 @@ public sealed class MonitoredSensor(
     private readonly List<Measurement> _measurements = new(8);
     private readonly Conversions _conversions = new();
     private readonly SensorReporter _reporter = new(settings.Id, time, logger);
+    private readonly Repertoire _repertoire = new(settings.Interval, time);
     private bool _isOpen;
     private int _transients;
     private long _lastNews;
@@ -84,6 +85,7 @@ public sealed class MonitoredSensor(
         sensor.Open();
         _isOpen = true;
         _lastNews = time.GetTimestamp();
+        _repertoire.Opened(sensor.Model);
         _health.Identified(sensor.Model);
         _reporter.Identified(sensor.Model);
     }
@@ -125,6 +127,7 @@ public sealed class MonitoredSensor(
     private SensorFault? Publish(Sample sample)
     {
         _lastNews = sample.Timestamp;
+        EndWhatHasEnded(_repertoire.Take(sample));
         var rejections = pipeline.Publish(settings.Profile, sample);
         _health.Rejected(rejections);
         _reporter.Judged(rejections);
@@ -137,6 +140,13 @@ public sealed class MonitoredSensor(
 
         var first = rejections[0];
         return new(SensorFaultKind.Broken, first.Reason, $"no value is plausible: {first.Quantity.Describe(first.Value)} ({first.Reason})");
+    }
+
+    private void EndWhatHasEnded(IReadOnlyCollection<Quantity> quantities)
+    {
+        if (quantities.Count == 0) return;
+        pipeline.End(Id, quantities);
+        _reporter.Ended(quantities, sensor.Model);
     }
 
     private SensorFault FaultOf(Exception failure)

@@ -24,6 +24,8 @@ internal sealed class SensorReporter(SensorId sensor, TimeProvider time, ILogger
         Log.SensorOpened(logger, sensor, model);
     }
 
+    public void Ended(IEnumerable<Quantity> quantities, string model) => Log.QuantitiesEnded(logger, sensor, model, string.Join(", ", quantities));
+
     /// <summary>A bug of a driver is worth its stack trace, once.</summary>
     public void Crashed(Exception failure)
     {

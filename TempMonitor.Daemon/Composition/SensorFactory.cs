@@ -9,8 +9,8 @@ namespace TempMonitor.Daemon.Composition;
 
 /// <summary>Makes running sensors of entries of the configuration (or of what was found): defaults filled in, grouped by the wire they share.</summary>
 internal sealed class SensorFactory(
-    SensorDriverCatalog drivers, SamplingOptions sampling, CompensationOptions compensation, CalibrationBook calibrations, SensorGroups groups,
-    ReadingPipeline pipeline, TimeProvider time, ILoggerFactory loggers)
+    SensorDriverCatalog drivers, SamplingOptions sampling, CalibrationBook calibrations, SensorGroups groups, ReadingPipeline pipeline,
+    TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger("TempMonitor.Sensors");
 
@@ -25,7 +25,7 @@ internal sealed class SensorFactory(
         var driver = drivers.Get(sensor.Options.Driver);
         var traits = driver.TraitsOf(sensor.Options);
         var settings = SettingsOf(sensor, traits, hardware.IsSimulated);
-        if (sensor.Options.Group is { } group) groups.Join(new SensorId(group), MemberOf(settings.Profile));
+        if (sensor.Options.Group is { } group) groups.Join(new SensorId(group), settings.Profile);
         return new MonitoredSensor(settings, driver.Create(sensor.Options, hardware.Context), pipeline, time, _logger);
     }
 
@@ -44,13 +44,4 @@ internal sealed class SensorFactory(
             Calibrations = calibrations,
         },
     };
-
-    private GroupMember MemberOf(SensorProfile profile) => new(profile.Id, profile.Interval)
-    {
-        IsNoisy = profile.StuckAfter is not null,
-        Accuracy = profile.Accuracy.ToDictionary(a => a.Key, a => a.Value * ErrorGain(profile, a.Key)),
-    };
-
-    // raw - (cpu - raw) x factor multiplies what the chip is off
-    private double ErrorGain(SensorProfile profile, Quantity quantity) => profile.HeatedByCpu && quantity == Quantity.Temperature ? 1 + compensation.CpuFactor : 1;
 }

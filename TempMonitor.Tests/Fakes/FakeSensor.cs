@@ -16,7 +16,7 @@ internal sealed class FakeSensor : ISensor
 
     public int Reads { get; private set; }
 
-    public string Model => "FAKE1";
+    public string Model { get; set; } = "FAKE1";
 
     public void Open()
     {

@@ -2,15 +2,12 @@ using TempMonitor.Core.Sensors.Transport;
 
 namespace TempMonitor.Tests.Fakes;
 
-/// <summary>A bus whose chips, or the whole of it, can be pulled out and put back. Counts the handles that it gave away.</summary>
+/// <summary>A bus whose chips, or the whole of it, can be pulled out and put back.</summary>
 internal sealed class PluggableI2cBus(II2cBus inner) : II2cBus
 {
     private readonly HashSet<int> _unplugged = [];
 
     public string Name => inner.Name;
-
-    /// <summary>Device handles given so far; nobody gives one back, so each beyond one per chip is a leak.</summary>
-    public int Handles { get; private set; }
 
     public bool IsMissing { get; set; }
 
@@ -31,11 +28,7 @@ internal sealed class PluggableI2cBus(II2cBus inner) : II2cBus
         _unplugged.Clear();
     }
 
-    public II2cDevice Open(int address)
-    {
-        Handles++;
-        return new Handle(this, inner.Open(address));
-    }
+    public II2cDevice Open(int address) => new Handle(this, inner.Open(address));
 
     public void Dispose() => inner.Dispose();
 

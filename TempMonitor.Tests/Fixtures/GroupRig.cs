@@ -40,6 +40,9 @@ internal sealed class GroupRig
 
     public ReadingPipeline Pipeline { get; }
 
+    /// <summary>The calibrations in force.</summary>
+    public CalibrationBook Calibrations { get; } = new();
+
     public SensorBoard Board { get; }
 
     public GroupsHealth Health { get; }
@@ -56,8 +59,13 @@ internal sealed class GroupRig
     {
         var id = new SensorId(name);
         Dictionary<Quantity, double> accuracy = error is { } known ? new() { [Quantity.Temperature] = known } : [];
-        _profiles[id] = new SensorProfile(id, TimeSpan.FromSeconds(seconds)) { Accuracy = accuracy };
-        Groups.Join(Room, new GroupMember(id, TimeSpan.FromSeconds(seconds)) { IsNoisy = noisy, Accuracy = accuracy });
+        return With(new SensorProfile(id, TimeSpan.FromSeconds(seconds)) { Accuracy = accuracy, Calibrations = Calibrations, StuckAfter = noisy ? TimeSpan.FromMinutes(10) : null });
+    }
+
+    public GroupRig With(SensorProfile profile)
+    {
+        _profiles[profile.Id] = profile;
+        Groups.Join(Room, profile);
         return this;
     }
 

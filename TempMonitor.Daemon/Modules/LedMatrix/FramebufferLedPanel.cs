@@ -13,6 +13,7 @@ internal sealed class FramebufferLedPanel(string path) : ILedPanel
     private const string Graphics = "class/graphics";
 
     private SafeFileHandle? _file;
+    private string? _opened;
 
     public string Kind => "framebuffer";
 
@@ -20,6 +21,9 @@ internal sealed class FramebufferLedPanel(string path) : ILedPanel
 
     /// <summary>The node under /dev; null where the kernel shows no such framebuffer. (fbcon has no name, and one that is being unplugged has none any more.)</summary>
     public static string? FindNode(ISysfs sysfs) => sysfs.List(Graphics).FirstOrDefault(n => SysfsText.TryRead(sysfs, $"{Graphics}/{n}/name") == Name);
+
+    /// <remarks>The kernel calls an open node that was removed by another name; one that its driver made anew in the same place is not it.</remarks>
+    public bool IsStillThere() => _file is null || NameOf(_file) == _opened;
 
     /// <remarks>One pwrite of the whole picture: it never stands half drawn, and the position in the file is never anybody's concern.</remarks>
     public void Show(LedFrame frame)
@@ -36,7 +40,10 @@ internal sealed class FramebufferLedPanel(string path) : ILedPanel
     {
         try
         {
-            return _file ??= File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            if (_file is not null) return _file;
+            _file = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            _opened = NameOf(_file);
+            return _file;
         }
         catch (UnauthorizedAccessException refusal)
         {
@@ -47,4 +54,7 @@ internal sealed class FramebufferLedPanel(string path) : ILedPanel
             throw new FileNotFoundException($"{path} is not there, though the kernel names it: is /dev complete in this container?", refusal);
         }
     }
+
+    // null where there is no /proc: then only a failing write tells
+    private static string? NameOf(SafeFileHandle file) => new FileInfo($"/proc/self/fd/{file.DangerousGetHandle()}").LinkTarget;
 }

@@ -7,6 +7,7 @@ internal sealed class LedBoard
 {
     private LedNow _now = new(Panel: null, Picture: null, "it has not been looked for yet");
     private long _written;
+    private int _looks;
 
     public LedNow Now
     {
@@ -20,6 +21,16 @@ internal sealed class LedBoard
     public ModuleLoop? Panel { get; set; }
 
     public ModuleLoop? Stick { get; set; }
+
+    /// <summary>What is shown, for somebody who sees it here only: a simulated panel keeps up while it is looked at.</summary>
+    public LedNow Look()
+    {
+        if (Interlocked.Exchange(ref _looks, 1) == 0) Panel?.Wake();
+        return Now;
+    }
+
+    /// <summary>Whether somebody has looked since the last call.</summary>
+    public bool TakeLook() => Interlocked.Exchange(ref _looks, 0) != 0;
 
     public void CountFrame() => Interlocked.Increment(ref _written);
 }

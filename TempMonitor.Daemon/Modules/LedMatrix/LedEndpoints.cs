@@ -14,5 +14,5 @@ internal sealed class LedEndpoints(LedBoard board, LedMatrixOptions options) : I
         routes.MapRead("/page/led", AccessArea.Page, Send);
     }
 
-    private Task Send(HttpContext context) => Answer.Json(context, new LedDocument(board.Now, options), LedJsonContext.Api.LedDocument);
+    private Task Send(HttpContext context) => Answer.Json(context, new LedDocument(board.Look(), options), LedJsonContext.Api.LedDocument);
 }

@@ -16,7 +16,8 @@ internal sealed class LedMatrixModule : Module<LedMatrixOptions>
     protected override void AddServices(IServiceCollection services, LedMatrixOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<LedBoard>().AddSingleton<JoystickKeys>().AddSingleton<LedPanelFinder>().AddSingleton<LedShow>();
+        services.AddSingleton<LedBoard>().AddSingleton<JoystickKeys>().AddSingleton<LedPanelFinder>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<LedShow>(s, TimeProvider.System));
         services.AddSingleton(_ => new LedPresenter(options, TimeProvider.System));
         services.AddSingleton(s => new Joystick(
             s.GetRequiredService<DaemonSettings>().Hardware.DevRoot,

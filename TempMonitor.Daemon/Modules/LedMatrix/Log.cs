@@ -14,6 +14,9 @@ internal static partial class Log
     [LoggerMessage(513, LogLevel.Warning, "The LED matrix could not be cleared: {Reason}")]
     public static partial void NotCleared(ILogger logger, string reason);
 
+    [LoggerMessage(517, LogLevel.Information, "The LED matrix at {Place} is not the one that was opened any more: looking for it anew")]
+    public static partial void PanelReplaced(ILogger logger, string place);
+
     [LoggerMessage(514, LogLevel.Information, "Joystick: {Path}")]
     public static partial void JoystickFound(ILogger logger, string path);
 

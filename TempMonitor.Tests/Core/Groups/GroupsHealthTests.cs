@@ -39,7 +39,7 @@ public sealed class GroupsHealthTests
         var rig = new GroupRig(new GroupOptions { Hold = TimeSpan.Zero }).With("good", error: 0.5).With("poor", error: 2);
         rig.Run(Minute, ("good", 22), ("poor", 26));
         Assert.Equal(
-            "temperature: good 22.0 °C and poor 26.0 °C are 4.0 °C apart, more than the 3.1 °C that errors and tolerance explain: poor is suspected, for its datasheet allows it the larger error",
+            "temperature: good 22.0 °C and poor 26.0 °C are 4.0 °C apart, more than the 3.1 °C that errors and tolerance explain: poor is suspected, for its value is known to ± 2.0 °C only, that of good to ± 0.5 °C",
             Said(rig).Observed);
     }
 

@@ -100,6 +100,61 @@ public sealed class SensorGroupsTests
     }
 
     [Fact]
+    public void Miss_NewestReadFailed_CountsNoMoreAndHasNoSay()
+    {
+        var rig = new GroupRig().With("a").With("b");
+        rig.Run(Minute, ("a", 22), ("b", 22.4));
+        rig.Fail("b");
+        Assert.Equal(1, rig.Group.Healthy);
+        rig.Say("a", 22);
+        Assert.Equal((22.0, Quality.SingleMember), (rig.Given(Quantity.Temperature).Last().Value, rig.Given(Quantity.Temperature).Last().Quality));
+
+        rig.Say("b", 22.4);
+        Assert.Equal(2, rig.Group.Healthy);
+    }
+
+    [Fact]
+    public void Take_ValueRefused_ItsOldOneHasNoSay()
+    {
+        var rig = new GroupRig().With("a").With("b");
+        rig.Run(Minute, ("a", 22), ("b", 22.4));
+        rig.Say("b", (Quantity.Temperature, 90), (Quantity.Pressure, 1013));
+        rig.Say("a", 22);
+        Assert.Equal((22.0, 1), (rig.Given(Quantity.Temperature).Last().Value, rig.Group.Healthy));
+    }
+
+    [Theory]
+    [InlineData(10, 30)]
+    [InlineData(60, 180)]
+    [InlineData(1, 10)] // no less: reads on one bus wait for each other
+    public void Snapshot_Silence_CountsForThreeOfItsOwnIntervals(double interval, double seconds)
+    {
+        var rig = new GroupRig(publish: false).With("a", seconds: interval).With("b", seconds: interval);
+        rig.Say("a", 22);
+        rig.Say("b", 22);
+        rig.Time.Advance(TimeSpan.FromSeconds(seconds));
+        Assert.Equal(2, rig.Group.Healthy);
+        rig.Time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(0, rig.Group.Healthy);
+    }
+
+    [Fact]
+    public void End_NobodyMeasuresItAnyMore_TheGroupLetsGoOfItToo()
+    {
+        var rig = new GroupRig().With("a").With("b");
+        foreach (var name in new[] { "a", "b" }) rig.Say(name, (Quantity.Temperature, 22), (Quantity.Humidity, 40));
+        rig.Pipeline.End(new("a"), [Quantity.Humidity]);
+        Assert.Equal([Quantity.Temperature, Quantity.Humidity, Quantity.DewPoint], rig.Latest.Of(Room).Select(r => r.Quantity));
+        Assert.Equal([Quantity.Temperature], rig.Latest.Of(new("a")).Select(r => r.Quantity));
+        Assert.Equal(2, rig.Group.Healthy);
+
+        rig.Pipeline.End(new("b"), [Quantity.Humidity]);
+        Assert.Equal([Quantity.Temperature], rig.Latest.Of(Room).Select(r => r.Quantity));
+        rig.Run(Minute, ("a", 22), ("b", 22));
+        Assert.All(rig.Latest.Of(Room), r => Assert.Equal((Quantity.Temperature, Quality.Good), (r.Quantity, r.Quality)));
+    }
+
+    [Fact]
     public void Take_AllDead_GoesStaleByItself()
     {
         var rig = new GroupRig().With("a").With("b");

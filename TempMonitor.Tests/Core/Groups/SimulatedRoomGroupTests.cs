@@ -40,7 +40,7 @@ public sealed class SimulatedRoomGroupTests(ITestOutputHelper output)
         Assert.InRange(unaware, 0, 4.5);
         Assert.True(alone > 1.5 * unaware, "the group was hardly better than its worst member");
         Assert.InRange(oldest.TotalSeconds, 0, 25);
-        Assert.InRange(lonely, 60, 180); // frozen 8:20 to 16:00, off 21:00 to 22:00, hung 25:00 to 26:00, twice; one look per 10 s
+        Assert.InRange(lonely, 60, 180); // silent 2 to 3, frozen 8:20 to 16:00, off 20 to 22, hung 25 to 26, twice; one look per 10 s
         Assert.Empty(rig.Log.Lines);
     }
 
@@ -57,7 +57,14 @@ public sealed class SimulatedRoomGroupTests(ITestOutputHelper output)
 
         output.WriteLine(string.Join(", ", changes));
         Assert.Equal(
-            [(0, HealthStatus.Healthy), (8, HealthStatus.Degraded), (16, HealthStatus.Healthy), (21, HealthStatus.Degraded), (22, HealthStatus.Healthy), (25, HealthStatus.Degraded), (26, HealthStatus.Healthy)],
+            [
+                (0, HealthStatus.Healthy),
+                (2, HealthStatus.Degraded), (3, HealthStatus.Healthy), // does not answer
+                (8, HealthStatus.Degraded), (16, HealthStatus.Healthy), // frozen since minute 5
+                (17, HealthStatus.Degraded), (17, HealthStatus.Healthy), // one value 30 °C off, refused
+                (20, HealthStatus.Degraded), (22, HealthStatus.Healthy), // without power
+                (25, HealthStatus.Degraded), (26, HealthStatus.Healthy), // does not convert
+            ],
             changes);
         Assert.DoesNotContain(rig.Sink.Readings, r => r.Sensor == GroupRig.Room);
     }
@@ -95,9 +102,8 @@ public sealed class SimulatedRoomGroupTests(ITestOutputHelper output)
         MonitoredSensor Watch(ISensorDriver driver, SensorCandidate candidate)
         {
             DefaultGroups.Assign(candidate.Options);
-            if (candidate.Options.Group is not null)
-                rig.Groups.Join(GroupRig.Room, new GroupMember(candidate.Id, Interval) { IsNoisy = driver.StuckAfter is not null, Accuracy = driver.Accuracy.ToDictionary(a => a.Key, a => a.Value * (a.Key == Quantity.Temperature ? 1 + CpuFactor : 1)) });
-            var settings = new SensorSettings { Driver = driver.Name, Oversample = 3, MeasuresRoom = driver.MeasuresRoom, Profile = new(candidate.Id, Interval) { HeatedByCpu = driver.HeatedByCpu, StuckAfter = driver.StuckAfter } };
+            var settings = new SensorSettings { Driver = driver.Name, Oversample = 3, MeasuresRoom = driver.MeasuresRoom, Profile = new(candidate.Id, Interval) { HeatedByCpu = driver.HeatedByCpu, StuckAfter = driver.StuckAfter, Accuracy = driver.Accuracy } };
+            if (candidate.Options.Group is not null) rig.With(settings.Profile);
             return new MonitoredSensor(settings, driver.Create(candidate.Options, context), rig.Pipeline, rig.Time, NullLogger.Instance);
         }
     }

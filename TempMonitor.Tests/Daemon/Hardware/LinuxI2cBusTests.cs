@@ -9,6 +9,7 @@ using TempMonitor.Tests.Fixtures.Native;
 namespace TempMonitor.Tests.Daemon.Hardware;
 
 /// <summary>The real calls, answered by C code that was compiled against the kernel's headers (see <see cref="I2cShim"/>).</summary>
+[Collection(I2cShim.Users)]
 public sealed class LinuxI2cBusTests : IDisposable
 {
     private readonly FakeDelay _delay = new();

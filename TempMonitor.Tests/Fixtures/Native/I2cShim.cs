@@ -11,6 +11,9 @@ namespace TempMonitor.Tests.Fixtures.Native;
 /// </summary>
 internal static unsafe class I2cShim
 {
+    /// <summary>The collection of the tests that use it: there is one shim in the process, so they run one after the other.</summary>
+    public const string Users = "i2c shim";
+
     private static readonly Lazy<nint> Library = new(Build);
 
     /// <summary>A DevRoot under which nodes like i2c-77 are answered by the shim.</summary>

@@ -49,7 +49,7 @@ internal sealed class LedRig : IDisposable
     public LedShow Show(LedPanelFinder? finder = null, LedMatrixOptions? options = null, IAlarmIndicator[]? alarms = null, IAlarmAcknowledger[]? takers = null)
     {
         var used = options ?? new LedMatrixOptions();
-        return new LedShow(Board, new LedPresenter(used, Time), finder ?? Finder(), Keys, used, Status, alarms ?? [], takers ?? [], _loggers.CreateLogger<LedShow>());
+        return new LedShow(Board, new LedPresenter(used, Time), finder ?? Finder(), Keys, used, Status, alarms ?? [], takers ?? [], Time, _loggers.CreateLogger<LedShow>());
     }
 
     public ILogger<T> Logger<T>() => _loggers.CreateLogger<T>();

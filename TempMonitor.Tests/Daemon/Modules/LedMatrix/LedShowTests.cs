@@ -81,6 +81,93 @@ public sealed class LedShowTests : IDisposable
     }
 
     [Fact]
+    public void Step_DriverMadeItsNodeAnew_IsFoundWithinAMinuteThoughThePictureStandsStill()
+    {
+        var file = _rig.AddFramebuffer();
+        var show = _rig.Show();
+        show.Step();
+        File.Delete(file);
+        _rig.AddFramebuffer();
+        Wait(show, TimeSpan.FromSeconds(61));
+        Assert.Equal(LedRig.Memory(Room), File.ReadAllBytes(file));
+        Assert.Contains(_rig.Log.Lines, l => l.Text == $"The LED matrix at {file} is not the one that was opened any more: looking for it anew");
+    }
+
+    [Fact]
+    public void Step_DriverCameBackByAnotherNumber_FollowsTheNameAndLeavesTheOldNodeAlone()
+    {
+        var old = _rig.AddFramebuffer();
+        var show = _rig.Show();
+        show.Step();
+        File.Delete(old);
+        _rig.AddFramebuffer(1, name: "vc4drmfb");
+        var file = _rig.AddFramebuffer(2);
+        Wait(show, TimeSpan.FromSeconds(61));
+        Assert.Equal(LedRig.Memory(Room), File.ReadAllBytes(file));
+        Assert.Equal(new string('x', LedFrame.Bytes), File.ReadAllText(old));
+    }
+
+    [Fact]
+    public void Step_PanelLostItsPicture_GetsItAnewEachMinute()
+    {
+        var file = _rig.AddFramebuffer();
+        var show = _rig.Show();
+        show.Step();
+        File.WriteAllBytes(file, new byte[LedFrame.Bytes]);
+        Wait(show, TimeSpan.FromSeconds(61));
+        Assert.Equal(LedRig.Memory(Room), File.ReadAllBytes(file));
+        Assert.Equal(2, _rig.Board.Written);
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(int.MaxValue, false)]
+    public void Clear_BusIsBusyWhileNothingWaitsAnyMore_TriesAgainAndNeverThrows(int busy, bool cleared)
+    {
+        var panel = new BusyPanel { Busy = busy };
+        _rig.Board.Now = new LedNow(panel, Picture: null, "");
+        _rig.Show().Clear();
+        Assert.Equal(cleared ? LedFrame.Dark : null, panel.Shown);
+        Assert.Equal(cleared ? 0 : 1, _rig.Log.Lines.Count(l => l.Text.Contains("could not be cleared", StringComparison.Ordinal)));
+        Assert.Null(_rig.Board.Now.Panel);
+    }
+
+    [Fact]
+    public void Clear_PanelWasLetGoAfterAFailure_IsDarkAllTheSame()
+    {
+        var file = _rig.AddFramebuffer();
+        var show = _rig.Show();
+        show.Step();
+        _rig.Board.Now = new LedNow(Panel: null, Picture: null, "the last try to write to it failed");
+        show.Clear();
+        Assert.Equal(new byte[LedFrame.Bytes], File.ReadAllBytes(file));
+    }
+
+    [Fact]
+    public void Step_SimulatedPanel_RunsOnlyWhileSomebodyLooks()
+    {
+        _rig.Status.Shown = SomeStatus.Healthy() with { Simulated = true };
+        var show = _rig.Show(_rig.Finder(simulated: true), new LedMatrixOptions { Style = LedStyle.Scroll });
+        Assert.Equal(TimeSpan.FromSeconds(5), show.Step());
+        _rig.Board.Look();
+        Assert.InRange(show.Step().TotalSeconds, 0.001, 0.1);
+        _rig.Time.Advance(TimeSpan.FromSeconds(14));
+        Assert.InRange(show.Step().TotalSeconds, 0.001, 0.1);
+        _rig.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(TimeSpan.FromSeconds(5), show.Step());
+    }
+
+    [Theory]
+    [InlineData(false, 5)]
+    [InlineData(true, 1)]
+    public void Step_PictureStandsStill_LooksAgainAsSoonAsAnAlarmMustBeSeen(bool alarms, int seconds)
+    {
+        _rig.AddFramebuffer();
+        var show = _rig.Show(alarms: alarms ? [new Indicator(AlarmLevel.None)] : []);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), show.Step());
+    }
+
+    [Fact]
     public void Step_RealPanelAndARoomThatWasInventedUnasked_ShowsThatNothingIsMeasured()
     {
         var file = _rig.AddFramebuffer();
@@ -142,6 +229,34 @@ public sealed class LedShowTests : IDisposable
     {
         for (var i = 0; i < 1000; i++) _rig.Keys.Push(JoystickKey.Left);
         Assert.Equal(16, Enumerable.Range(0, 1000).Count(_ => _rig.Keys.TryTake(out var _)));
+    }
+
+    private void Wait(LedShow show, TimeSpan time)
+    {
+        for (var end = _rig.Time.GetUtcNow() + time; _rig.Time.GetUtcNow() < end; _rig.Time.Advance(TimeSpan.FromSeconds(1))) show.Step();
+    }
+
+    /// <summary>As the controller's when its bus is busy and the pause before the next try is cut short by the stop.</summary>
+    private sealed class BusyPanel : ILedPanel
+    {
+        public int Busy { get; set; }
+
+        public LedFrame? Shown { get; private set; }
+
+        public string Kind => "i2c";
+
+        public string Place => "somewhere";
+
+        public void Show(LedFrame frame)
+        {
+            if (Busy-- > 0) throw new OperationCanceledException();
+            Shown = frame;
+        }
+
+        public void Dispose()
+        {
+            // nothing is held
+        }
     }
 
     private sealed record Indicator(AlarmLevel Level) : IAlarmIndicator
