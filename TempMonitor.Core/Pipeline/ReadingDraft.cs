@@ -18,12 +18,8 @@ internal sealed class ReadingDraft(SensorProfile profile, Sample sample, Quality
     public void Add(Quantity quantity, double raw)
     {
         var calibration = profile.CalibrationOf(quantity);
-<<<<<<< HEAD
-        Add(quantity, calibration.Apply(raw), raw, raw, Quality.Good, Uncertain.Calibrated(profile.AccuracyOf(quantity), raw, calibration));
-=======
         var uncertainty = Uncertain.Calibrated(profile.AccuracyOf(quantity), raw, calibration);
-        Add(quantity, calibration.Apply(raw), raw, Quality.Good, uncertainty, uncertainty);
->>>>>>> s5c
+        Add(quantity, calibration.Apply(raw), raw, raw, Quality.Good, uncertainty, uncertainty);
     }
 
     public void AddTemperature(double raw, CpuHeatCompensation heat)
@@ -39,11 +35,7 @@ internal sealed class ReadingDraft(SensorProfile profile, Sample sample, Quality
         _temperatureQuality = isUncorrected ? Quality.Uncorrected : Quality.Good;
         var chip = profile.AccuracyOf(Quantity.Temperature);
         _temperatureError = corrected is { } known ? TemperatureError.Of(chip, known, calibration) : TemperatureError.Unknown(chip);
-<<<<<<< HEAD
-        Add(Quantity.Temperature, _temperature.Value, uncalibrated, raw, _temperatureQuality, _temperatureError.OfTemperature);
-=======
-        Add(Quantity.Temperature, _temperature.Value, raw, _temperatureQuality, _temperatureError.OfTemperature, _temperatureError.Own);
->>>>>>> s5c
+        Add(Quantity.Temperature, _temperature.Value, uncalibrated, raw, _temperatureQuality, _temperatureError.OfTemperature, _temperatureError.Own);
     }
 
     /// <summary>The cell measured relative humidity at its own, warmer temperature; the vapour pressure is the room's.</summary>
@@ -55,23 +47,15 @@ internal sealed class ReadingDraft(SensorProfile profile, Sample sample, Quality
         var value = calibration.Apply(uncalibrated);
         var own = Uncertain.Calibrated(profile.AccuracyOf(Quantity.Humidity) * ratio, uncalibrated, calibration);
         var cut = Math.Clamp(value, 0, 100);
-<<<<<<< HEAD
-        Add(Quantity.Humidity, cut, uncalibrated, raw, _temperatureQuality | (cut == value ? Quality.Good : Quality.Clamped), HumidityUncertainty(value, own));
-
-        // From the value before it was cut: the dew point does not move with the temperature correction, and must not with its limits.
-        if (_temperature is { } t && _rawTemperature is { } rawT && MoistAir.DewPoint(t, value) is { } dew)
-            Add(Quantity.DewPoint, dew, uncalibrated: null, MoistAir.DewPoint(rawT, raw) ?? dew, Quality.Good, Uncertain.DewPoint(dew, value, own, _temperatureError.OnVapour(rawT)));
-=======
         var quality = _temperatureQuality | (cut == value ? Quality.Good : Quality.Clamped);
-        Add(Quantity.Humidity, cut, raw, quality, HumidityUncertainty(value, own), OwnHumidityUncertainty(value, own));
+        Add(Quantity.Humidity, cut, uncalibrated, raw, quality, HumidityUncertainty(value, own), OwnHumidityUncertainty(value, own));
 
         // From the value before it was cut: the dew point does not move with the temperature correction, and must not with its limits.
         if (_temperature is { } t && _rawTemperature is { } rawT && MoistAir.DewPoint(t, value) is { } dew)
         {
             var uncertainty = Uncertain.DewPoint(dew, value, own, _temperatureError.OnVapour(rawT));
-            Add(Quantity.DewPoint, dew, MoistAir.DewPoint(rawT, raw) ?? dew, Quality.Good, uncertainty, uncertainty);
+            Add(Quantity.DewPoint, dew, uncalibrated: null, MoistAir.DewPoint(rawT, raw) ?? dew, Quality.Good, uncertainty, uncertainty);
         }
->>>>>>> s5c
     }
 
     /// <summary>Those that are not measured but made of others, and end with them.</summary>
@@ -85,17 +69,12 @@ internal sealed class ReadingDraft(SensorProfile profile, Sample sample, Quality
         _ => profile.HeatedByCpu ? null : own,
     };
 
-<<<<<<< HEAD
-    private void Add(Quantity quantity, double value, double? uncalibrated, double raw, Quality quality, double? uncertainty) =>
-        Readings.Add(new Reading(sample.Sensor, quantity, sample.Time, sample.Timestamp, value, raw, common | quality, uncertainty, uncalibrated));
-=======
     private double? OwnHumidityUncertainty(double value, double? own) => (_temperature, _rawTemperature) switch
     {
         ({ } room, { } chip) => Uncertain.Humidity(value, own, _temperatureError.OwnOnHumidity(chip, room)),
         _ => own,
     };
 
-    private void Add(Quantity quantity, double value, double raw, Quality quality, double? uncertainty, double? own) =>
-        Readings.Add(new Reading(sample.Sensor, quantity, sample.Time, sample.Timestamp, value, raw, common | quality, uncertainty, own));
->>>>>>> s5c
+    private void Add(Quantity quantity, double value, double? uncalibrated, double raw, Quality quality, double? uncertainty, double? own) =>
+        Readings.Add(new Reading(sample.Sensor, quantity, sample.Time, sample.Timestamp, value, raw, common | quality, uncertainty, uncalibrated, own));
 }
