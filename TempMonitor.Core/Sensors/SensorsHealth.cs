@@ -21,6 +21,7 @@ public sealed class SensorsHealth(SensorBoard board) : IHealthSource
         ["no_sample"] = "the chip has stopped measuring and is started anew; if it comes again, check its supply",
         ["crc"] = "what the chip says arrives damaged: shorten its wires, check contacts and pull-ups",
         ["heater"] = "another program has switched the chip's heater on: end that program",
+        ["replaced"] = "if the other chip is there on purpose, restart the monitor to forget this one",
         ["late_answer"] = "the bus hung and came back: if it happens again, power-cycle the board",
         ["range"] = "check the sensor, its place and the Plausibility limits",
         ["missing"] = "check that the kernel drives it, and the path under Hardware:SysRoot",
@@ -45,7 +46,7 @@ public sealed class SensorsHealth(SensorBoard board) : IHealthSource
         if (primary is null && sensors.Any(s => s.MeasuresRoom))
             yield return new("sensors", HealthStatus.Unhealthy, "the sensor named by Sampling:Primary is not there", $"name one of {string.Join(", ", sensors.Select(s => s.Id))}");
         else if (primary is null)
-            yield return new("sensors", HealthStatus.Unhealthy, board.Trouble is { } trouble ? $"no sensor was found: {trouble}" : "no sensor was found", "plug one in and enable I2C (raspi-config), or name it under Sensors; to look around without hardware set Simulation:When to always");
+            yield return new("sensors", HealthStatus.Unhealthy, board.Search.Trouble is { } trouble ? $"no sensor was found: {trouble}" : "no sensor was found", "plug one in and enable I2C (raspi-config), or name it under Sensors; to look around without hardware set Simulation:When to always");
         foreach (var sensor in sensors.Where(s => s.Members.Count == 0)) yield return Judge(sensor, isPrimary: sensor == primary);
     }
 

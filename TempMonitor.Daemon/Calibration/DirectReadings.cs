@@ -33,7 +33,7 @@ internal sealed class DirectReadings : ILiveReadings
         var pipeline = new ReadingPipeline(new ReadingFactory(_heat, settings.Plausibility, new SystemClockState(time), time), [_latest], NullLogger<ReadingPipeline>.Instance);
         var sampling = new SamplingOptions { Interval = Interval, Oversample = settings.Sampling.Oversample, ReadDeadline = settings.Sampling.ReadDeadline };
         _loops = new SensorFactory(
-            drivers, sampling, settings.Compensation, calibrations, new SensorGroups(settings.Groups, time, NullLogger<SensorGroups>.Instance), pipeline, time, NullLoggerFactory.Instance)
+            drivers, sampling, _heat, calibrations, new SensorGroups(settings.Groups, time, NullLogger<SensorGroups>.Instance), pipeline, time, NullLoggerFactory.Instance)
             .Create(Sensors(settings, drivers, hardware), hardware);
     }
 

@@ -9,7 +9,7 @@ namespace TempMonitor.Daemon.Composition;
 
 /// <summary>Makes running sensors of entries of the configuration (or of what was found): defaults filled in, grouped by the wire they share.</summary>
 internal sealed class SensorFactory(
-    SensorDriverCatalog drivers, SamplingOptions sampling, CompensationOptions compensation, CalibrationBook calibrations, SensorGroups groups,
+    SensorDriverCatalog drivers, SamplingOptions sampling, CpuHeatCompensation heat, CalibrationBook calibrations, SensorGroups groups,
     ReadingPipeline pipeline, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger("TempMonitor.Sensors");
@@ -52,5 +52,5 @@ internal sealed class SensorFactory(
     };
 
     // raw - (cpu - raw) x factor multiplies what the chip is off
-    private double ErrorGain(SensorProfile profile, Quantity quantity) => profile.HeatedByCpu && quantity == Quantity.Temperature ? 1 + compensation.CpuFactor : 1;
+    private double ErrorGain(SensorProfile profile, Quantity quantity) => profile.HeatedByCpu && quantity == Quantity.Temperature ? 1 + heat.Options.CpuFactor : 1;
 }
