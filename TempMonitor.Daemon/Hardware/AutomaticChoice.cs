@@ -38,7 +38,7 @@ internal sealed class AutomaticChoice(string devRoot, ISysfs sysfs, Action<int> 
     private void Choose()
     {
         var all = AutomaticI2cBus.Candidates(devRoot, sysfs);
-        var best = _hasAnswered ? all.FirstOrDefault(b => b.Rank <= _chosen!.Rank && !_others.Contains(b.Number)) : all.FirstOrDefault();
+        var best = all.FirstOrDefault(b => !_hasAnswered || (b.Rank <= _chosen!.Rank && !_others.Contains(b.Number)));
 
         // the name of one that had sensors is worth more in a message than that of none
         if (best == _chosen || (best is null && _hasAnswered)) return;

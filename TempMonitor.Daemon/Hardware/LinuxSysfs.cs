@@ -60,9 +60,9 @@ internal sealed class LinuxSysfs(string root) : ISysfs
         {
             RandomAccess.GetLength(file);
         }
-        catch (NotSupportedException)
+        catch (NotSupportedException endless)
         {
-            throw new IOException($"'{path}' is no regular file, so that reading it might never end");
+            throw new IOException($"'{path}' is no regular file, so that reading it might never end", endless);
         }
     }
 
