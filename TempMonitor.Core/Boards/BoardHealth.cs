@@ -7,8 +7,6 @@ public sealed class BoardHealth : IHealthSource
 {
     private volatile State? _state;
 
-    public RecognisedBoard? Board => _state?.Board;
-
     /// <param name="missing">Its chips that have not been found by now.</param>
     public void Report(RecognisedBoard board, IReadOnlyList<BoardChip> missing) => _state = new(board, missing);
 

@@ -39,4 +39,9 @@ public sealed record BoardGroup(string Name, IReadOnlyList<string> Sensors);
 public sealed record ChipMark(string Chip, byte Register, byte Value, params int[] Addresses)
 {
     public byte Mask { get; init; } = 0xFF;
+
+    /// <summary>Whether this is what the kernel or a driver of ours calls it: <c>lps25h-press</c> is an LPS25H, <c>ltr559</c> an LTR-559.</summary>
+    public bool IsCalled(string? name) => name is not null && Plain(name).StartsWith(Plain(Chip), StringComparison.Ordinal);
+
+    private static string Plain(string name) => name.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
 }

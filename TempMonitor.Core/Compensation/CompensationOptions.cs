@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace TempMonitor.Core.Compensation;
 
 /// <summary>The <c>Compensation</c> section: how the CPU's heat is taken out of a board's temperature.</summary>
-public sealed class CompensationOptions
+public sealed record CompensationOptions
 {
     [Description("value = raw - (cpu - raw) x factor; measured per installation, 0 = off")]
     [Range(0.0, 10.0)]

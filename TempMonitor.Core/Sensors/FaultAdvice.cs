@@ -25,6 +25,7 @@ internal static class FaultAdvice
 
         // the configuration means something else
         ["identity"] = "another chip answers at this address: check Driver and Address",
+        ["replaced"] = "if the other chip is there on purpose, restart the monitor to forget this one",
         ["several"] = "say in its Sensors entry which one is meant",
         ["channel"] = "name a channel that there is in its Sensors entry",
         ["zone"] = "name a zone that there is in its Sensors entry",

@@ -10,6 +10,9 @@ namespace TempMonitor.Core.Sensors;
 public sealed class MonitoredSensor(
     SensorSettings settings, ISensor sensor, ReadingPipeline pipeline, TimeProvider time, ILogger logger) : IDisposable
 {
+    /// <summary>The reason of a fault: a read does not come back.</summary>
+    public const string Hung = "hung";
+
     // A wobbly contact shows as a run of transient faults: after this many the chip is identified anew.
     private const int TransientsBeforeReopen = 3;
 
@@ -20,6 +23,7 @@ public sealed class MonitoredSensor(
     private readonly Conversions _conversions = new();
     private readonly SensorReporter _reporter = new(settings.Id, time, logger);
     private readonly Repertoire _repertoire = new(settings.Interval, time);
+    private volatile SensorFault? _replaced;
     private bool _isOpen;
     private int _transients;
     private long _lastNews;
@@ -32,7 +36,7 @@ public sealed class MonitoredSensor(
     /// <summary>One read. Returns the time until the next should follow. Throws nothing but <see cref="OperationCanceledException"/> at shutdown.</summary>
     public TimeSpan Step()
     {
-        var fault = Read();
+        var fault = _replaced ?? Read();
         if (fault is null)
         {
             _transients = 0;
@@ -51,13 +55,23 @@ public sealed class MonitoredSensor(
     public void Abandon(TimeSpan after)
     {
         Interlocked.Increment(ref _abandoned);
-        var fault = new SensorFault(SensorFaultKind.Transient, "hung", $"a read has not returned for {after.TotalSeconds:0} s: the bus or its driver hangs");
+        var fault = new SensorFault(SensorFaultKind.Transient, Hung, $"a read has not returned for {after.TotalSeconds:0} s: the bus or its driver hangs");
         _health.Abandoned(fault);
         pipeline.Missed(Id, fault);
         Log.ReadHangs(logger, Id, after.TotalSeconds);
     }
 
-    public SensorSnapshot Snapshot(LatestReadings latest) => _health.Snapshot(latest.Of(Id));
+    /// <summary>Another sensor has its place now: it is not asked any more, and says why, until <see cref="Return"/>.</summary>
+    public void StandDown(SensorFault why) => _replaced = why;
+
+    /// <summary>Its chip is back: it is identified anew.</summary>
+    public void Return() => _replaced = null;
+
+    public SensorSnapshot Snapshot(LatestReadings latest)
+    {
+        var snapshot = _health.Snapshot(latest.Of(Id));
+        return _replaced is { } why ? snapshot with { IsReplaced = true, Up = false, Fault = why } : snapshot;
+    }
 
     public void Dispose() => sensor.Dispose();
 

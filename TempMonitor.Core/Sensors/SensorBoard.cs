@@ -6,7 +6,7 @@ using TempMonitor.Core.Readings;
 namespace TempMonitor.Core.Sensors;
 
 /// <summary>Every loop that runs. Loops are only ever added: a sensor that is found later joins, one that is lost stays and says so.</summary>
-public sealed class SensorBoard(LatestReadings latest, SamplingOptions options, SensorGroups? groups = null)
+public sealed class SensorBoard(LatestReadings latest, SamplingOptions options, SensorGroups? groups = null, SensorSearch? search = null)
 {
     /// <summary>A read that hangs this long beyond its deadline will not come back by itself: only then would a restart help.</summary>
     public static readonly TimeSpan HopelessAfter = TimeSpan.FromMinutes(5);
@@ -21,14 +21,18 @@ public sealed class SensorBoard(LatestReadings latest, SamplingOptions options, 
     /// <summary>Set when the first search for sensors has come to its end.</summary>
     public bool HasLooked { get; set; }
 
-    /// <summary>What looking for sensors ran into; null when the bus itself is all right.</summary>
-    public string? Trouble { get; set; }
+    /// <summary>The search for sensors, which may hang as any bus may.</summary>
+    public SensorSearch Search { get; } = search ?? new SensorSearch(TimeProvider.System);
 
     public bool IsAlive => !HasDeadLoop && _loops.All(l => l.HungFor < HopelessAfter);
 
-    public bool Knows(SensorId id) => _loops.Any(l => l.Sensors.Any(s => s.Id == id));
+    public bool Knows(SensorId id) => Find(id) is not null;
 
-    public SensorProfile? ProfileOf(SensorId id) => _loops.SelectMany(l => l.Sensors).FirstOrDefault(s => s.Id == id)?.Settings.Profile;
+    public MonitoredSensor? Find(SensorId id) => _loops.SelectMany(l => l.Sensors).FirstOrDefault(s => s.Id == id);
+
+    public SensorSnapshot? SnapshotOf(SensorId id) => Find(id)?.Snapshot(latest);
+
+    public SensorProfile? ProfileOf(SensorId id) => Find(id)?.Settings.Profile;
 
     /// <summary>True for a sensor that the CPU heats, and for a group that has one.</summary>
     public bool IsHeated(SensorSnapshot? sensor) => HeatedOf(sensor) is not null;
@@ -64,7 +68,7 @@ public sealed class SensorBoard(LatestReadings latest, SamplingOptions options, 
     private SensorSnapshot? RoomSensorOf(IReadOnlyList<SensorSnapshot> sensors)
     {
         if (options.Primary is { } name) return sensors.FirstOrDefault(s => s.Id.Name == name);
-        var room = sensors.Where(s => s.MeasuresRoom && s.Members.Count == 0).ToList();
+        var room = sensors.Where(s => s.MeasuresRoom && s.Members.Count == 0).OrderBy(s => s.IsReplaced).ToList();
         return room.Find(s => Has(s, Quantity.Temperature) && Has(s, Quantity.Humidity))
             ?? room.Find(s => Has(s, Quantity.Temperature))
             ?? room.FirstOrDefault();

@@ -26,6 +26,9 @@ public sealed record SensorSnapshot
     /// <summary>False for sensors that measure the machine: they never speak for the room.</summary>
     public bool MeasuresRoom { get; init; } = true;
 
+    /// <summary>True while another sensor has its place: it has gone, and speaks for nothing as long as there is any other.</summary>
+    public bool IsReplaced { get; init; }
+
     /// <summary>True when the last read gave values.</summary>
     public bool Up { get; init; }
 

@@ -26,17 +26,17 @@ internal sealed class DirectReadings : ILiveReadings
     public DirectReadings(DaemonSettings settings, SensorDriverCatalog drivers, HardwareAccess hardware, TimeProvider time, IDisposable? guard)
     {
         (_hardware, Time, _guard) = (hardware, time, guard);
-        var sensors = OwnSensors.Of(settings, drivers, hardware.Context);
-        foreach (var sensor in sensors) sensor.Options.Interval = null; // here all go in one rhythm
+        var own = OwnSensors.Of(settings, drivers, hardware.Context);
+        foreach (var sensor in own.Sensors) sensor.Options.Interval = null; // here all go in one rhythm
         Load = hardware.Room is { } room ? new SimulatedLoad(room) : new MachineLoad();
-        _heat = new CpuHeatCompensation(settings.Compensation, time);
+        _heat = new CpuHeatCompensation(own.Compensation, time);
         var calibrations = new CalibrationBook();
         calibrations.Use(settings.Calibrations());
         var pipeline = new ReadingPipeline(new ReadingFactory(_heat, settings.Plausibility, new SystemClockState(time), time), [_latest], NullLogger<ReadingPipeline>.Instance);
         var sampling = new SamplingOptions { Interval = LiveReading.UsualInterval, Oversample = settings.Sampling.Oversample, ReadDeadline = settings.Sampling.ReadDeadline };
         _loops = new SensorFactory(
             drivers, sampling, calibrations, new SensorGroups(settings.Groups, time, NullLogger<SensorGroups>.Instance), pipeline, time, NullLoggerFactory.Instance)
-            .Create(sensors, hardware);
+            .Create(own.Sensors, hardware);
     }
 
     public string Origin => _hardware.IsSimulated ? "the simulated room" : "the sensors themselves";

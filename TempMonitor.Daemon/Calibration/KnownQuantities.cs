@@ -36,6 +36,6 @@ internal static class KnownQuantities
         if (settings.Sensors is { } configured) return configured.FirstOrDefault(s => s.Id == sensor);
         if (DatabaseLock.IsTaken(settings.DatabasePath(paths))) return null; // the chips are busy with a monitor that does not answer
         var (hardware, _) = SimulationDecision.Take(settings, drivers);
-        using (hardware) return OwnSensors.Of(settings, drivers, hardware.Context).FirstOrDefault(s => s.Id == sensor);
+        using (hardware) return OwnSensors.Of(settings, drivers, hardware.Context).Sensors.FirstOrDefault(s => s.Id == sensor);
     }
 }

@@ -1,4 +1,5 @@
 using TempMonitor.Core.Boards;
+using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Survey;
 using TempMonitor.Core.Sensors.Transport;
@@ -8,13 +9,13 @@ using TempMonitor.Daemon.Configuration;
 namespace TempMonitor.Daemon.Calibration;
 
 /// <summary>The sensors of this machine under the names and with the corrections that a monitor gives them, its board's defaults included.</summary>
-internal static class OwnSensors
+internal sealed record OwnSensors(IReadOnlyList<SensorCandidate> Sensors, CompensationOptions Compensation)
 {
-    public static IReadOnlyList<SensorCandidate> Of(DaemonSettings settings, SensorDriverCatalog drivers, SensorContext hardware)
+    public static OwnSensors Of(DaemonSettings settings, SensorDriverCatalog drivers, SensorContext hardware)
     {
         var board = BoardDetection.Recognise(settings.Board.Word, hardware.Sysfs, BusToAsk(settings, hardware));
-        if (board is not null) BoardDefaults.Apply(board, settings);
-        return settings.Sensors ?? [.. SensorSurvey.Run(drivers, hardware).SelectMany(r => r.Found).Select(c => board?.Complete(c, drivers.Get(c.Options.Driver)) ?? c)];
+        var sensors = settings.Sensors ?? [.. SensorSurvey.Run(drivers, hardware).SelectMany(r => r.Found).Select(c => board?.Complete(c, drivers.Get(c.Options.Driver), hardware) ?? c)];
+        return new OwnSensors(sensors, BoardDefaults.CompensationOf(settings, board));
     }
 
     /// <remarks>As in the monitor: what is configured must not wait for a bus that hangs.</remarks>

@@ -47,7 +47,7 @@ internal static class SensorsVerb
             IsInstalled = SystemLook.IsInstalled,
         };
         var facts = new Scanner(request, drivers, hardware.Context, new DeviceNodes(settings.Hardware.DevRoot)).Run();
-        Console.Write(json ? ScanDocument.Of(facts).ToJsonString(SensorsSection.Readable) + "\n" : ScanText.Of(facts));
+        Console.Write(json ? ScanDocument.Of(facts).ToJsonString(SensorsSection.Readable) + "\n" : ScanText.Of(facts, paths.ConfigurationParts));
         if (watch && (facts.Readable.Any() || facts.Monitor is { Sensors.Count: > 0 })) Follow(facts, drivers, hardware.Context);
         return CommandLine.Ok;
     }

@@ -1,4 +1,5 @@
 using TempMonitor.Core.Boards;
+using TempMonitor.Core.Compensation;
 using TempMonitor.Daemon.Configuration;
 
 namespace TempMonitor.Daemon.Composition;
@@ -6,9 +7,7 @@ namespace TempMonitor.Daemon.Composition;
 /// <summary>What a board brings along, where the configuration says nothing.</summary>
 internal static class BoardDefaults
 {
-    /// <remarks>Before the first reading of its sensors. Settings that are read again later need it again.</remarks>
-    public static void Apply(RecognisedBoard board, DaemonSettings settings)
-    {
-        if (board.Preset.CpuFactor is { } factor && !settings.IsCpuFactorChosen) settings.Compensation.CpuFactor = factor;
-    }
+    /// <param name="board">Null while none is known.</param>
+    public static CompensationOptions CompensationOf(DaemonSettings settings, RecognisedBoard? board) =>
+        board?.Preset.CpuFactor is { } factor && !settings.IsCpuFactorChosen ? settings.Compensation with { CpuFactor = factor } : settings.Compensation;
 }

@@ -34,6 +34,7 @@ internal static class DaemonApp
         builder.Services.AddSingleton(settings).AddSingleton(drivers);
         AddHardware(builder.Services, settings, drivers);
         AddCore(builder.Services, settings);
+        AddAutomaticSensors(builder.Services, settings, paths);
         AddStore(builder.Services, settings, paths);
         builder.Services.AddSingleton<SensorFactory>().AddSingleton<Sampling>().AddSingleton<StoreWriter>().AddHostedService<MonitorService>();
         builder.Services.AddHostedService(_ => new MemoryUpkeep(TimeProvider.System));
@@ -69,9 +70,15 @@ internal static class DaemonApp
             s.GetRequiredService<ILogger<ReadingPipeline>>(),
             s.GetRequiredService<SensorGroups>()));
         services.AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, GroupsHealth>().AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
-        services.AddSingleton<BoardHealth>().AddSingleton<IHealthSource>(s => s.GetRequiredService<BoardHealth>())
-            .AddSingleton(s => new AutomaticSensors(settings, s.GetRequiredService<SensorDriverCatalog>(), s.GetRequiredService<HardwareAccess>().Context, s.GetRequiredService<BoardHealth>(), s.GetRequiredService<ILogger<AutomaticSensors>>()));
         services.AddSingleton<HealthBoard>().AddSingleton<IStatusBoard, StatusBoard>();
+    }
+
+    private static void AddAutomaticSensors(IServiceCollection services, DaemonSettings settings, DaemonPaths paths)
+    {
+        services.AddSingleton(settings.Board).AddSingleton(paths);
+        services.AddSingleton(s => s.GetRequiredService<HardwareAccess>().Context).AddSingleton(s => s.GetRequiredService<HardwareAccess>().Claims);
+        services.AddSingleton<BoardHealth>().AddSingleton<IHealthSource>(s => s.GetRequiredService<BoardHealth>());
+        services.AddSingleton<CorrectionsInForce>().AddSingleton<BoardFinder>().AddSingleton<Adoptions>().AddSingleton<AutomaticSensors>();
     }
 
     private static CpuFactorWatch CreateFactorWatch(IServiceProvider services)

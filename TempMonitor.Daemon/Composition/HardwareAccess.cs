@@ -29,6 +29,9 @@ internal sealed class HardwareAccess : IDisposable
 
     public SensorContext Context { get; }
 
+    /// <summary>Who uses which address on the buses.</summary>
+    public ChipClaims Claims { get; } = new();
+
     /// <summary>Why no sensor can be found at all; null when the bus itself is all right.</summary>
     public string? Trouble => IsSimulated ? null : _buses.Trouble();
 

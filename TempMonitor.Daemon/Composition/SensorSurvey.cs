@@ -16,18 +16,17 @@ internal sealed record SurveyResult(IReadOnlyList<SensorCandidate> Found, IReadO
 /// <remarks>Both <c>Sensors: auto</c> and <c>sensors scan</c> are this.</remarks>
 internal static class SensorSurvey
 {
-    /// <summary>First what the kernel shows, which costs nothing and can't hang; then the bus, driver by driver; last what had to wait for all of them.</summary>
+    /// <summary>First what the kernel shows, which costs nothing; then the bus, driver by driver; last what had to wait for all of them.</summary>
     public static IEnumerable<SurveyResult> Run(SensorDriverCatalog drivers, SensorContext context) =>
         Ask(InKernel(drivers), context).Concat(Ask(OnBus(drivers), context));
 
-    public static IEnumerable<SurveyResult> Ask(IEnumerable<ISensorDriver> drivers, SensorContext context)
+    public static IEnumerable<SurveyResult> Ask(IEnumerable<ISensorDriver> drivers, SensorContext context) => Choose(drivers.Select(driver => Ask(driver, context)), context);
+
+    /// <param name="answers">Of one driver after the other.</param>
+    public static IEnumerable<SurveyResult> Choose(IEnumerable<DriverAnswer> answers, SensorContext context)
     {
         var choice = new SurveyChoice(context);
-        foreach (var driver in drivers)
-        {
-            var (found, refusal) = Ask(driver, context);
-            yield return new(choice.Add(found), [], refusal);
-        }
+        foreach (var (found, refusal) in answers) yield return new(choice.Add(found), [], refusal);
 
         var (likely, unsure) = choice.Finish();
         yield return new(likely, unsure, Refusal: null);
@@ -49,15 +48,19 @@ internal static class SensorSurvey
 
     private static bool UsesBus(ISensorDriver driver) => driver.OptionsType.IsAssignableTo(typeof(I2cSensorOptions));
 
-    private static (IReadOnlyList<SensorCandidate> Found, Exception? Refusal) Ask(ISensorDriver driver, SensorContext context)
+    public static DriverAnswer Ask(ISensorDriver driver, SensorContext context)
     {
         try
         {
-            return ([.. driver.Probe(context)], null);
+            return new([.. driver.Probe(context)], null);
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or SensorFaultException)
         {
-            return ([], refusal);
+            return new([], refusal);
         }
     }
 }
+
+/// <summary>What one driver found.</summary>
+/// <param name="Refusal">Why it could not look.</param>
+internal sealed record DriverAnswer(IReadOnlyList<SensorCandidate> Found, Exception? Refusal);

@@ -3,6 +3,9 @@ namespace TempMonitor.Daemon.Configuration;
 /// <summary>Where the daemon keeps what: systemd's directories if it gives them, else the user's.</summary>
 internal sealed record DaemonPaths(string Configuration, string State, string Logs)
 {
+    /// <summary>The folder of the files that are read in the order of their names.</summary>
+    public string ConfigurationParts => Path.Join(Configuration, "conf.d");
+
     public static DaemonPaths FromEnvironment()
     {
         var state = First("STATE_DIRECTORY") ?? DefaultState();

@@ -3,7 +3,7 @@ using TempMonitor.Core.Sensors.Transport;
 
 namespace TempMonitor.Daemon.Hardware;
 
-/// <summary>Which bus <c>auto</c> means on this machine.</summary>
+/// <summary>Which buses <c>auto</c> could mean on this machine.</summary>
 internal static class AutomaticI2cBus
 {
     private const string Prefix = "i2c-";
@@ -28,19 +28,23 @@ internal static class AutomaticI2cBus
         (number, _) => number == 0, // the header of the very first Raspberry Pi
     ];
 
-    public static int Choose(string devRoot, ISysfs sysfs) =>
-        Numbers(devRoot)
+    /// <summary>Those that have a node, the likeliest first.</summary>
+    public static IReadOnlyList<RankedBus> Candidates(string devRoot, ISysfs sysfs) =>
+    [
+        .. Numbers(devRoot)
             .Where(n => !Reserved.Contains(n))
             .Select(n => (Number: n, Name: NameOf(sysfs, n)))
             .Where(b => !I2cAdapterName.IsForeign(b.Name))
-            .Select(b => (b.Number, Rank: Array.FindIndex(Preference, p => p(b.Number, b.Name))))
+            .Select(b => new RankedBus(b.Number, Array.FindIndex(Preference, p => p(b.Number, b.Name))))
             .Where(b => b.Rank >= 0)
-            .OrderBy(b => b.Rank).ThenBy(b => b.Number)
-            .Select(b => b.Number)
-            .FirstOrDefault(IsForeignHeader(devRoot, sysfs) ? None : Header);
+            .OrderBy(b => b.Rank).ThenBy(b => b.Number),
+    ];
 
-    /// <summary>On a PC, i2c-1 is often a monitor's: then there is no bus for sensors at all.</summary>
-    private static bool IsForeignHeader(string devRoot, ISysfs sysfs) => Numbers(devRoot).Contains(Header) && I2cAdapterName.IsForeign(NameOf(sysfs, Header));
+    /// <summary>The answer while there is no candidate. On a PC, i2c-1 is often a monitor's: then there is no bus for sensors at all.</summary>
+    public static int WithoutCandidate(string devRoot, ISysfs sysfs) =>
+        HasNode(devRoot, Header) && I2cAdapterName.IsForeign(NameOf(sysfs, Header)) ? None : Header;
+
+    public static bool HasNode(string devRoot, int number) => File.Exists(Path.Join(devRoot, $"{Prefix}{number}"));
 
     internal static IEnumerable<int> Numbers(string devRoot) =>
         Directory.Exists(devRoot)
@@ -64,3 +68,6 @@ internal static class AutomaticI2cBus
         }
     }
 }
+
+/// <param name="Rank">The smaller, the likelier that sensors hang on it.</param>
+internal sealed record RankedBus(int Number, int Rank);

@@ -33,14 +33,20 @@ internal sealed class LinuxI2cAdapter(string path) : IDisposable
         handle.Dispose();
     }
 
-    public void Dispose()
+    /// <summary>Until it is needed again: of one that was unplugged nobody else would let go.</summary>
+    public void Close()
     {
         lock (_lock)
         {
-            _isDisposed = true;
             _handle?.Dispose();
             _handle = null;
         }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock) _isDisposed = true;
+        Close();
     }
 
     private I2cAdapterHandle OpenAndCheck()

@@ -29,6 +29,9 @@ internal sealed class LinuxI2cBus(int number, string devRoot, IConversionDelay d
     /// <summary>Opens the adapter if it is not, so that what is wrong with it can be said without touching a chip.</summary>
     public void CheckAdapter() => _adapter.Open();
 
+    /// <summary>Lets the adapter go; the next transfer opens it again.</summary>
+    public void CloseAdapter() => _adapter.Close();
+
     public void Dispose() => _adapter.Dispose();
 
     private unsafe void Transfer(int address, ReadOnlySpan<byte> write, Span<byte> read)

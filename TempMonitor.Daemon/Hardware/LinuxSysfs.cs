@@ -1,12 +1,15 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using TempMonitor.Core.Sensors.Transport;
+using TempMonitor.Daemon.Hardware.Native;
 
 namespace TempMonitor.Daemon.Hardware;
 
 /// <summary>The kernel's sysfs, or a tree that looks like it.</summary>
 /// <remarks>
 /// One open, one read, one close for an attribute: its length is given as 4096 whatever it holds, so everything that trusts it
-/// fails (<see cref="File.ReadAllBytes(string)"/>), and a second read could meet a driver that answers EAGAIN.
+/// fails (<see cref="File.ReadAllBytes(string)"/>), and a second read could meet a driver that answers EAGAIN. What is no file with a
+/// beginning and an end, as a pipe that somebody put into a redirected tree, is refused instead of waited for.
 /// </remarks>
 internal sealed class LinuxSysfs(string root) : ISysfs
 {
@@ -18,7 +21,9 @@ internal sealed class LinuxSysfs(string root) : ISysfs
 
     public string Read(string path)
     {
-        using var file = File.OpenHandle(Resolve(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var full = Resolve(path);
+        using var file = OperatingSystem.IsLinux() ? FileNative.OpenWithoutWaiting(full) : File.OpenHandle(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        MustHaveAnEnd(file, full);
         Span<byte> buffer = stackalloc byte[LongestAttribute];
         var length = RandomAccess.Read(file, buffer, fileOffset: 0);
         return Encoding.UTF8.GetString(buffer[..length]).Trim();
@@ -47,6 +52,18 @@ internal sealed class LinuxSysfs(string root) : ISysfs
         if (new FileInfo(full).LinkTarget is not { } target) return null;
         var resolved = Path.GetRelativePath(_root, Path.GetFullPath(target, Path.GetDirectoryName(full)!));
         return resolved.StartsWith("..", StringComparison.Ordinal) ? null : resolved.Replace(Path.DirectorySeparatorChar, '/');
+    }
+
+    private static void MustHaveAnEnd(SafeFileHandle file, string path)
+    {
+        try
+        {
+            RandomAccess.GetLength(file);
+        }
+        catch (NotSupportedException endless)
+        {
+            throw new IOException($"'{path}' is no regular file, so that reading it might never end", endless);
+        }
     }
 
     // a sensor's name from the configuration must not lead out of the tree

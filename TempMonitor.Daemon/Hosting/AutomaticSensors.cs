@@ -1,45 +1,41 @@
 using TempMonitor.Core.Boards;
-using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Survey;
-using TempMonitor.Core.Sensors.Transport;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Hardware;
 using TempMonitor.Daemon.Scan;
 
 namespace TempMonitor.Daemon.Hosting;
 
 /// <summary><c>Sensors: auto</c> over time: what each look finds that was not there before. Used by the looking thread only.</summary>
 internal sealed class AutomaticSensors(
-    DaemonSettings settings, SensorDriverCatalog drivers, SensorContext hardware, BoardHealth boards, ILogger<AutomaticSensors> logger)
+    SensorDriverCatalog drivers, SensorContext hardware, ChipClaims claims, Adoptions adoptions, BoardFinder finder, BoardHealth health, DaemonPaths paths,
+    ILogger<AutomaticSensors> logger)
 {
-    private readonly Dictionary<SensorId, SensorCandidate> _adopted = [];
-    private readonly HashSet<ChipPlace> _places = [];
+    private static readonly TimeSpan KernelPatience = TimeSpan.FromSeconds(5);
+
+    private readonly KernelSurvey _kernel = new(drivers, KernelPatience);
     private readonly HashSet<string> _doubted = [];
-    private RecognisedBoard? _board;
 
     /// <summary>Without asking the bus: what is configured must not wait for a bus that hangs.</summary>
-    public void RecogniseWithoutBus() => Recognise(new GuardedI2cBus(hardware.Buses(null), _ => true));
+    public void UseConfigured(IEnumerable<SensorCandidate> sensors)
+    {
+        finder.LookWithoutBus();
+        foreach (var sensor in sensors)
+            claims.Claim(sensor, () => ChipPlace.Of(sensor.Options, hardware, drivers.Get(sensor.Options.Driver).UsualAddress));
+    }
 
     /// <summary>One survey; each step gives the sensors that are new.</summary>
     /// <remarks>Chips that are read already are not asked again: a question in the middle of a conversion could spoil it.</remarks>
     public IEnumerable<SurveyResult> Look()
     {
-        var guarded = hardware with { Buses = Guarded };
-        foreach (var result in SensorSurvey.Ask(SensorSurvey.InKernel(drivers), guarded)) yield return Judge(result);
-        Recognise(hardware.Buses(null));
+        finder.LookWithoutBus();
+        foreach (var result in _kernel.Ask(hardware)) yield return Judge(result);
+        finder.Look(claims.Guard(hardware.Buses(null)), adoptions.ModelAt);
+        var guarded = hardware with { Buses = name => claims.Guard(hardware.Buses(name)) };
         foreach (var result in SensorSurvey.Ask(SensorSurvey.OnBus(drivers), guarded)) yield return Judge(result);
-        if (_board is not null) boards.Report(_board, _board.MissingAmong(_adopted.Values.Select(c => c.Options)));
-    }
-
-    /// <summary>Finds out once which board there is, and lets its defaults take effect.</summary>
-    private void Recognise(II2cBus bus)
-    {
-        if (_board is not null || BoardDetection.Recognise(settings.Board.Word, hardware.Sysfs, bus) is not { } board) return;
-        _board = board;
-        BoardDefaults.Apply(board, settings);
-        boards.Report(board, []);
-        Log.BoardRecognised(logger, board.Preset.Name, board.Because);
+        if (finder.Board is { } board) health.Report(board, board.MissingAmong(adoptions.Present, hardware));
     }
 
     private SurveyResult Judge(SurveyResult result)
@@ -48,30 +44,17 @@ internal sealed class AutomaticSensors(
         return result with { Found = [.. result.Found.Select(Adopt).OfType<SensorCandidate>()] };
     }
 
-    private GuardedI2cBus Guarded(string? name)
-    {
-        var bus = hardware.Buses(name);
-        return new(bus, address => _places.Contains(new(bus.Name, address)));
-    }
-
     private SensorCandidate? Adopt(SensorCandidate found)
     {
-        var place = ChipPlace.Of(found.Options, hardware);
-        var candidate = Rename(_board?.Complete(found, drivers.Get(found.Options.Driver)) ?? found, place);
-        if (!_adopted.TryAdd(candidate.Id, candidate)) return null;
-        if (place is { } known) _places.Add(known);
-        return candidate;
+        if (finder.Board is not { } board) return adoptions.Take(found, found);
+        found.Options.Group ??= board.GroupOf(found.Options, hardware);
+        return adoptions.Take(found, board.Complete(found, drivers.Get(found.Options.Driver), hardware));
     }
-
-    /// <summary>A second chip of a kind that was plugged in later: by itself it would have the name of the first.</summary>
-    private SensorCandidate Rename(SensorCandidate candidate, ChipPlace? place) =>
-        place is { } chip && _adopted.ContainsKey(candidate.Id)
-            ? candidate with { Id = new($"{candidate.Options.Driver}-{chip.Address:x2}") }
-            : candidate;
 
     private void Doubt(SensorCandidate candidate)
     {
         if (_doubted.Add($"{candidate.Options.Driver} {candidate.Id} {ChipPlace.Of(candidate.Options, hardware)}"))
-            Log.SensorUnsure(logger, candidate.Options.Driver, candidate.Evidence ?? "it answers", SensorsSection.Of([candidate]).ToJsonString(SensorsSection.OneLine));
+            Log.SensorUnsure(
+                logger, candidate.Options.Driver, candidate.Evidence ?? "it answers", paths.ConfigurationParts, SensorsSection.Of([candidate]).ToJsonString(SensorsSection.OneLine));
     }
 }

@@ -32,8 +32,8 @@ internal static partial class Log
     [LoggerMessage(314, LogLevel.Information, "Board {Board}: {Because}")]
     public static partial void BoardRecognised(ILogger logger, string board, string because);
 
-    [LoggerMessage(315, LogLevel.Warning, "Perhaps there is a sensor for the driver {Driver} ({Evidence}). It is not used without being asked for; if that is what it is, put this into a file under /etc/tempmonitor/conf.d beside the entries of all other sensors: {Configuration}")]
-    public static partial void SensorUnsure(ILogger logger, string driver, string evidence, string configuration);
+    [LoggerMessage(315, LogLevel.Warning, "Perhaps there is a sensor for the driver {Driver} ({Evidence}). It is not used without being asked for; if that is what it is, put this into a file under {Folder} beside the entries of all other sensors: {Configuration}")]
+    public static partial void SensorUnsure(ILogger logger, string driver, string evidence, string folder, string configuration);
 
     [LoggerMessage(320, LogLevel.Error, "{Count} readings could not be stored before the stop")]
     public static partial void ReadingsLost(ILogger logger, int count);

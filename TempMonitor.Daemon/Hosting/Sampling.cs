@@ -79,22 +79,21 @@ internal sealed class Sampling(
     {
         if (settings.Sensors is { } configured) AddConfigured(configured);
         else Survey();
-        if (!_saidNoSensor && !board.Loops.SelectMany(l => l.Sensors).Any(s => s.Settings.MeasuresRoom)) Log.NoSensor(logger, board.Trouble ?? "no known chip answers");
+        if (!_saidNoSensor && !board.Loops.SelectMany(l => l.Sensors).Any(s => s.Settings.MeasuresRoom)) Log.NoSensor(logger, board.Search.Trouble ?? "no known chip answers");
         _saidNoSensor = true;
         board.HasLooked = true;
         return settings.Sensors is null && !hardware.IsSimulated ? LookEvery : Timeout.InfiniteTimeSpan;
     }
 
-    private void AddConfigured(IEnumerable<SensorCandidate> sensors)
+    private void AddConfigured(IReadOnlyList<SensorCandidate> sensors)
     {
-        automatic.RecogniseWithoutBus();
+        automatic.UseConfigured(sensors);
         Add(sensors);
     }
 
     private void Survey()
     {
-        // what stands here while a bus hangs is the truth: the search does not come back
-        board.Trouble ??= "the search for sensors has not come back: a bus hangs; power-cycle the board";
+        board.Search.Begin();
         string? trouble = null;
         foreach (var result in automatic.Look())
         {
@@ -103,7 +102,7 @@ internal sealed class Sampling(
             trouble ??= result.Trouble;
         }
 
-        board.Trouble = trouble ?? hardware.Trouble;
+        board.Search.End(trouble ?? hardware.Trouble);
     }
 
     private void Add(IEnumerable<SensorCandidate> sensors)

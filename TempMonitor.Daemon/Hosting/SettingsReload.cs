@@ -1,7 +1,4 @@
 using System.Runtime.InteropServices;
-using TempMonitor.Core.Boards;
-using TempMonitor.Core.Compensation;
-using TempMonitor.Core.Pipeline;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
 
@@ -11,10 +8,7 @@ namespace TempMonitor.Daemon.Hosting;
 /// SIGHUP (<c>systemctl reload</c>): reads the settings again and takes over what a calibration writes. For all else it says that a
 /// restart is needed; settings that can't be used change nothing.
 /// </summary>
-internal sealed class SettingsReload(
-    SettingsRereading rereading, ReadingPipeline pipeline, CpuHeatCompensation heat, CalibrationBook calibrations, BoardHealth board,
-    ILogger<SettingsReload> logger)
-    : IHostedService, IDisposable
+internal sealed class SettingsReload(SettingsRereading rereading, CorrectionsInForce corrections, ILogger<SettingsReload> logger) : IHostedService, IDisposable
 {
     private readonly Lock _lock = new();
     private PosixSignalRegistration? _signal;
@@ -65,12 +59,7 @@ internal sealed class SettingsReload(
     {
         var changed = SettingsDifference.Of(_inForce, fresh.Values);
         var (live, fixedUntilRestart) = (changed.Where(SettingsDifference.IsLive).ToList(), changed.Where(k => !SettingsDifference.IsLive(k)).ToList());
-        if (board.Board is { } recognised) BoardDefaults.Apply(recognised, fresh.Settings);
-        pipeline.Change(() =>
-        {
-            heat.Use(fresh.Settings.Compensation);
-            calibrations.Use(fresh.Settings.Calibrations());
-        });
+        corrections.Use(fresh.Settings);
         _inForce = SettingsDifference.Merge(_inForce, fresh.Values);
         if (live.Count > 0) Log.Reloaded(logger, string.Join(", ", live));
         else Log.ReloadedNothing(logger);

@@ -1,12 +1,11 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using TempMonitor.Core.Sensors;
+using TempMonitor.Core.Sensors.Survey;
 using TempMonitor.Core.Sensors.Transport;
 
 namespace TempMonitor.Daemon.Scan;
 
 /// <summary>What the kernel itself knows to hang on the I2C buses: asked of sysfs, never of the wire.</summary>
-internal sealed partial class KernelChips(ISysfs sysfs, SensorDriverCatalog drivers)
+internal sealed class KernelChips(ISysfs sysfs, SensorDriverCatalog drivers)
 {
     private const string Devices = "bus/i2c/devices";
 
@@ -16,11 +15,11 @@ internal sealed partial class KernelChips(ISysfs sysfs, SensorDriverCatalog driv
 
     private KernelChip? Describe(string entry, IReadOnlyDictionary<string, string> readByPlace)
     {
-        if (Entry().Match(entry) is not { Success: true, Groups: var parts }) return null;
+        if (ChipPlace.OfDevice(entry) is not { } place) return null;
         var name = SysfsText.TryRead(sysfs, $"{Devices}/{entry}/name") ?? "";
         var driver = DriverOf(entry);
         return new(
-            parts["bus"].Value, int.Parse(parts["address"].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), name, driver,
+            place.Bus, place.Address, name, driver,
             driver is null ? null : LastName(sysfs.LinkTarget($"bus/i2c/drivers/{driver}/module")),
             readByPlace.FirstOrDefault(p => p.Value.Split(' ', '/').Contains(entry)).Key,
             drivers.All.Any(d => d.OptionsType.IsAssignableTo(typeof(I2cSensorOptions)) && name.StartsWith(d.Name.TrimEnd('x'), StringComparison.Ordinal)));
@@ -35,7 +34,4 @@ internal sealed partial class KernelChips(ISysfs sysfs, SensorDriverCatalog driv
     }
 
     private static string? LastName(string? path) => path?[(path.LastIndexOf('/') + 1)..];
-
-    [GeneratedRegex("^(?<bus>[0-9]{1,3})-(?<address>00[0-9a-f]{2})$")]
-    private static partial Regex Entry();
 }

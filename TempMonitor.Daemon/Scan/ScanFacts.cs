@@ -50,7 +50,7 @@ internal sealed record ScanFacts
     public bool IsWorthASection =>
         Buses.All(b => b.State != BusState.Monitored) && Sensors.Any(s => s is { IsUsable: true, MeasuresRoom: true, ConfiguredAs: null } && !IsMonitored(s));
 
-    private bool IsMonitored(FoundSensor sensor) => Monitor?.Sensors.ContainsKey(sensor.Candidate.Id.Name) == true;
+    private bool IsMonitored(FoundSensor sensor) => Monitor?.Sensors.ContainsKey(sensor.ConfiguredAs ?? sensor.Candidate.Id.Name) == true;
 }
 
 /// <param name="Where">The bus and address, or the driver's word for a place in the kernel.</param>

@@ -5,7 +5,7 @@ namespace TempMonitor.Daemon.Scan;
 /// <summary>The facts as people read them.</summary>
 internal static class ScanText
 {
-    private const string ConfigurationFile = "/etc/tempmonitor/conf.d/20-sensors.json";
+    private const string ConfigurationFile = "20-sensors.json";
 
     private static readonly Dictionary<BusState, string> States = new()
     {
@@ -17,11 +17,12 @@ internal static class ScanText
         [BusState.Monitored] = "left alone: the monitor that runs reads it",
     };
 
-    public static string Of(ScanFacts facts)
+    /// <param name="parts">The folder of the configuration's parts, into which the printed section belongs.</param>
+    public static string Of(ScanFacts facts, string parts)
     {
         if (ScanAdvice.Nothing(facts) is { } nothing) return nothing + "\n";
         List<string> lines = [];
-        if (facts.IsSimulated) lines.Add("Simulated: this is not the machine's own hardware.");
+        if (facts.IsSimulated) lines.Add("Simulated: these are not the machine's own sensors; 'tempmonitor sensors scan --Simulation:When=never --I2c:Bus=auto' looks for those.");
         AddSensors(lines, facts);
         AddSection(lines, "The monitor that runs reads", [.. (facts.Monitor?.Sensors ?? new Dictionary<string, string>()).Select(s => $"{s.Key}: {s.Value}")]);
         if (facts.Board is { } board) lines.Add($"Board: {board.Preset.Name}, since {board.Because}{Heat(board.Preset.CpuFactor)}");
@@ -31,7 +32,7 @@ internal static class ScanText
         AddSection(lines, "Chips that the kernel knows", Table([.. facts.KernelChips.Select(Describe)]));
         AddSection(lines, "Could not be looked at", facts.Troubles);
         AddSection(lines, "To do", [.. ScanAdvice.For(facts).SelectMany(a => (IEnumerable<string>)[a.Problem + (a.Commands.Length == 0 ? "" : ":"), .. a.Commands.Select(c => $"    {c}")])]);
-        AddConfiguration(lines, facts);
+        AddConfiguration(lines, facts, Path.Join(parts, ConfigurationFile));
         return string.Concat(lines.Select(l => l.TrimEnd() + "\n"));
     }
 
@@ -53,12 +54,12 @@ internal static class ScanText
         lines.AddRange(content.Select(c => $"  {c}"));
     }
 
-    private static void AddConfiguration(List<string> lines, ScanFacts facts)
+    private static void AddConfiguration(List<string> lines, ScanFacts facts, string file)
     {
         var unsure = facts.Sensors.Where(s => !s.IsSure).Select(s => s.Candidate).ToList();
         if (facts.IsWorthASection)
         {
-            lines.Add($"{WhatIsUsedAnyway(facts)} {ConfigurationFile}:");
+            lines.Add($"{WhatIsUsedAnyway(facts)} {file}:");
             lines.Add(SensorsSection.Of(facts).ToJsonString(SensorsSection.Readable));
             if (facts.Buses.Where(b => b.State is BusState.Hung or BusState.Refused or BusState.NoNode).ToList() is { Count: > 0 } unseen)
                 lines.Add($"What hangs on {string.Join(", ", unseen.Select(b => $"i2c-{b.Name}"))} is missing in it.");
@@ -70,6 +71,7 @@ internal static class ScanText
 
     private static string WhatIsUsedAnyway(ScanFacts facts)
     {
+        if (facts.IsSimulated) return "While the room is simulated, these are used as they are. For a real board of this kind, put this into";
         if (facts.HasEntries) return "The configuration has entries under Sensors, but none for these. To use them, put this into";
         return facts.Usable.Any(c => c.Options is I2cSensorOptions { Bus: not null })
             ? "Sensors = auto looks on the bus of I2c:Bus only. To use all of these, put this into"

@@ -1,5 +1,6 @@
 using TempMonitor.Core.Boards;
 using TempMonitor.Core.Sensors;
+using TempMonitor.Core.Sensors.Kernel;
 using TempMonitor.Core.Sensors.Survey;
 using TempMonitor.Core.Sensors.Transport;
 using TempMonitor.Daemon.Composition;
@@ -17,11 +18,11 @@ internal sealed class Scanner(ScanRequest request, SensorDriverCatalog drivers, 
     {
         var framebuffer = _led.Framebuffer();
         var scans = request.Buses.Select(b => StartScan(b, lookForLed: framebuffer is null)).ToList();
-        var kernel = SensorSurvey.Ask(SensorSurvey.InKernel(drivers), context).ToList();
+        var kernel = new KernelSurvey(drivers, request.Patience).Ask(context).ToList();
         var buses = scans.ConvertAll(s => Placed(s.Finish()));
         var board = buses.Select(b => b.Board).FirstOrDefault(b => b is not null) ?? Recognise(new GuardedI2cBus(context.Buses(null), _ => true));
 
-        var found = kernel.SelectMany(r => r.Found).Concat(buses.SelectMany(b => b.Sure)).Select(c => Describe(board?.Complete(c, drivers.Get(c.Options.Driver)) ?? c, isSure: true));
+        var found = kernel.SelectMany(r => r.Found).Concat(buses.SelectMany(b => b.Sure)).Select(c => Describe(board?.Complete(c, drivers.Get(c.Options.Driver), context) ?? c, isSure: true));
         var unsure = kernel.SelectMany(r => r.Unsure).Concat(buses.SelectMany(b => b.Unsure)).Select(c => Describe(c, isSure: false));
         var sensors = UniqueNames.Give([.. found, .. unsure]);
         return new()
@@ -30,7 +31,7 @@ internal sealed class Scanner(ScanRequest request, SensorDriverCatalog drivers, 
             IsRaspberryPi = SysfsText.TryRead(context.Sysfs, "firmware/devicetree/base/model")?.StartsWith("Raspberry Pi", StringComparison.Ordinal) == true,
             HasI2cGroup = request.HasI2cGroup,
             Board = board,
-            MissingChips = board is not null && IsLookedAtWhole(buses) ? board.MissingAmong(sensors.Select(s => s.Candidate.Options)) : [],
+            MissingChips = board is not null && IsLookedAtWhole(buses) ? board.MissingAmong(sensors.Select(s => s.Candidate.Options), context) : [],
             Monitor = request.Monitor,
             HasEntries = request.Configured is not null,
             Buses = [.. buses.Select(b => b.Bus)],
@@ -78,9 +79,13 @@ internal sealed class Scanner(ScanRequest request, SensorDriverCatalog drivers, 
         var isKernelOwned = ChipPlace.Of(candidate.Options, context) is { } place && KernelOwnership.Exists(context.Sysfs, place.Bus, place.Address);
         return new(candidate, where, isSure, drivers.Get(candidate.Options.Driver).TraitsOf(candidate.Options).MeasuresRoom, isKernelOwned)
         {
-            ConfiguredAs = request.Configured?.FirstOrDefault(c => Where(c.Options) == where)?.Id.Name,
+            ConfiguredAs = request.Configured?.FirstOrDefault(c => Where(c.Options) == where || IsSameOfKernel(c.Options, candidate.Options))?.Id.Name,
         };
     }
+
+    /// <summary>An entry may name the chip with less, or with more, than is needed.</summary>
+    private bool IsSameOfKernel(SensorOptions entry, SensorOptions found) =>
+        entry.Driver == found.Driver && entry is KernelChipOptions one && found is KernelChipOptions other && one.PathIn(context.Sysfs) is { } path && path == other.PathIn(context.Sysfs);
 
     private string Where(SensorOptions options) =>
         ChipPlace.Of(options, context) is { } place ? place.ToString() : drivers.Get(options.Driver).LoopKey(options, context);

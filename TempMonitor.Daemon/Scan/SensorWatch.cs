@@ -19,7 +19,7 @@ internal sealed class SensorWatch : IDisposable
         {
             var watched = wire.Select(s => new Watched(s.Id.Name, drivers.Get(s.Options.Driver).Create(s.Options, context))).ToList();
             foreach (var sensor in watched) _seen[sensor.Name] = "waiting";
-            _threads.Add(new LoopThread($"watch {wire.Key}", () => Step(watched), time));
+            _threads.Add(new LoopThread($"watch {wire.Key}", () => Step(watched), time) { Died = failure => Bury(watched, failure) });
         }
 
         foreach (var thread in _threads) thread.Start();
@@ -39,6 +39,12 @@ internal sealed class SensorWatch : IDisposable
     {
         foreach (var sensor in sensors) _seen[sensor.Name] = Read(sensor);
         return Every;
+    }
+
+    /// <summary>A driver failed in a way that no driver should.</summary>
+    private void Bury(List<Watched> sensors, Exception failure)
+    {
+        foreach (var sensor in sensors) _seen[sensor.Name] = $"not read any more: the driver failed: {failure.Message}";
     }
 
     private string Read(Watched sensor)

@@ -14,6 +14,10 @@ internal sealed class FakeDriver(string name, Certainty certainty, params int[] 
 
     public bool MeasuresRoom { get; init; } = true;
 
+    public int? UsualAddress { get; init; }
+
+    public byte IdentityRegister { get; init; } = Register;
+
     public Func<ISensor> Sensor { get; init; } = () => new FakeSensor();
 
     /// <summary>What it finds in the kernel.</summary>
@@ -27,12 +31,12 @@ internal sealed class FakeDriver(string name, Certainty certainty, params int[] 
 
     public IEnumerable<SensorCandidate> Probe(SensorContext context) => InKernel(context).Concat(addresses.Where(a => IsAt(a, context)).Select((a, index) => Candidate(a, index)).ToList());
 
-    private static bool IsAt(int address, SensorContext context)
+    private bool IsAt(int address, SensorContext context)
     {
         var seen = new byte[1];
         try
         {
-            context.Buses(null).Open(address).WriteRead([Register], seen);
+            context.Buses(null).Open(address).WriteRead([IdentityRegister], seen);
         }
         catch (I2cException refusal) when (refusal.MeansNothingThere)
         {

@@ -18,6 +18,7 @@ internal sealed partial class HwmonChannels(ISysfs sysfs, KernelDevice chip, Qua
         var all = Values().ToList();
         var chosen = all.Where(v => IsChosen(v, options)).ToList();
         if (options is { Channel: null, Label: null }) chosen = [.. First(chosen, HwmonChannelKind.Temperature), .. First(chosen, HwmonChannelKind.Humidity)];
+        else if (chosen.Count > 1) throw SeveralChannels(options, chosen);
         return chosen.Count > 0 ? [.. chosen.Select(Describe)] : throw NoSuchChannel(options, all);
     }
 
@@ -42,6 +43,11 @@ internal sealed partial class HwmonChannels(ISysfs sysfs, KernelDevice chip, Qua
     private HwmonChannel Describe(ValueFile value) => new(
         chip.Folder, value.Channel, value.File, value.Kind.Quantity ?? temperature, value.Kind.StepsPerUnit,
         _entries.Contains($"{value.Channel}_fault"), HwmonAlarms.Of(chip.Folder, value.Channel, _entries));
+
+    /// <summary>Only a label can stand on several: read together, two channels of one quantity would become an average that nobody measured.</summary>
+    private SensorFaultException SeveralChannels(HwmonOptions options, List<ValueFile> chosen) => new(
+        SensorFaultKind.Broken, "several",
+        $"{chip} has several channels with the label '{options.Label}': set Channel to one of {string.Join(", ", chosen.Select(v => v.Channel))} instead of Label");
 
     private SensorFaultException NoSuchChannel(HwmonOptions options, List<ValueFile> all)
     {

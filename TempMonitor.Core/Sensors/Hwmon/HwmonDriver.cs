@@ -20,17 +20,23 @@ internal sealed partial class HwmonDriver : ISensorDriver
     public ISensor Create(SensorOptions options, SensorContext context) => new HwmonSensor((HwmonOptions)options, context.Sysfs);
 
     /// <remarks>Gives what is made to measure a room. The machine's own chips are for those who name them.</remarks>
-    public IEnumerable<SensorCandidate> Probe(SensorContext context) => HwmonSensor.Class.All(context.Sysfs)
-        .Where(c => HwmonNames.All.Room(c.Name) is { FoundElsewhere: false })
-        .Select(c => Candidate(c, context.Sysfs));
-
-    private SensorCandidate Candidate(KernelDevice chip, ISysfs sysfs)
+    public IEnumerable<SensorCandidate> Probe(SensorContext context)
     {
-        var options = new HwmonOptions { Driver = Name, Chip = chip.Name, Device = chip.Place.Length == 0 ? null : chip.Place };
-        var evidence = $"{chip.Name} in /sys/{chip.Folder}";
-        if (!HwmonNames.All.Room(chip.Name)!.AlsoInMachines || HangsOutside(chip, sysfs)) return new(new(chip.Id), options) { Evidence = evidence };
-        options.Quantity = Quantity.DeviceTemperature.Name;
-        return new(new(chip.Id), options) { Certainty = Certainty.Possible, Evidence = $"{evidence}, a part of the machine by where it hangs" };
+        var all = HwmonSensor.Class.All(context.Sysfs);
+        return all.Where(c => HwmonNames.All.Room(c.Name) is { FoundElsewhere: false }).Select(c => Candidate(c, all, context.Sysfs));
+    }
+
+    private SensorCandidate Candidate(KernelDevice chip, IReadOnlyList<KernelDevice> all, ISysfs sysfs)
+    {
+        var options = new HwmonOptions { Driver = Name, Chip = chip.Name };
+        var candidate = new SensorCandidate(new(chip.Id), options) { Evidence = $"{chip.Name} in /sys/{chip.Folder}" };
+        if (HwmonNames.All.Room(chip.Name)!.AlsoInMachines && !HangsOutside(chip, sysfs))
+        {
+            options.Quantity = Quantity.DeviceTemperature.Name;
+            candidate = candidate with { Certainty = Certainty.Possible, Evidence = $"{candidate.Evidence}, a part of the machine by where it hangs" };
+        }
+
+        return KernelClass.TellApart(chip, chip.Name, all, candidate, part => options.Device = part);
     }
 
     /// <summary>True on a bus that people wire sensors to; a DIMM's thermometer hangs on the mainboard's.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using TempMonitor.Core.Sensors.Kernel;
+using TempMonitor.Core.Sensors.Transport;
 using TempMonitor.Core.Settings;
 
 namespace TempMonitor.Core.Sensors.Hwmon;
@@ -19,6 +20,10 @@ public sealed class HwmonOptions : KernelChipOptions, ICheckedOptions
     [Description("its channel by name, e.g. temp1, humidity1, in0, fan1; default: the first temperature and the first humidity")]
     [RegularExpression(HwmonChannels.NamePattern, ErrorMessage = "temp, humidity, in, curr, power or fan and a number, e.g. temp1")]
     public string? Channel { get; set; }
+
+    public override string ChipName() => Chip;
+
+    public override string? PathIn(ISysfs sysfs) => HwmonSensor.Class.TheOne(sysfs, Chip, Device)?.Path;
 
     public IEnumerable<(string Key, string Allowed)> Check()
     {

@@ -19,19 +19,21 @@ internal sealed class IioDriver : ISensorDriver
     /// <remarks>Gives what is made to measure a room. A laptop's light sensor looks into the room too, but nobody put it there for that.</remarks>
     public IEnumerable<SensorCandidate> Probe(SensorContext context)
     {
-        foreach (var device in IioSensor.Class.All(context.Sysfs))
+        var all = IioSensor.Class.All(context.Sysfs);
+        foreach (var device in all)
         {
-            if (IioNames.All.Room(device.Name) is not null) yield return Candidate(device, Certainty.Certain);
-            else if (context.Sysfs.List(device.Folder).Any(IsLight)) yield return Candidate(device, Certainty.Possible);
+            if (IioNames.All.Room(device.Name) is not null) yield return Candidate(device, all, Certainty.Certain);
+            else if (context.Sysfs.List(device.Folder).Any(IsLight)) yield return Candidate(device, all, Certainty.Possible);
         }
     }
 
     private static bool IsLight(string file) => file.StartsWith("in_illuminance", StringComparison.Ordinal);
 
-    private SensorCandidate Candidate(KernelDevice device, Certainty certainty)
+    private SensorCandidate Candidate(KernelDevice device, IReadOnlyList<KernelDevice> all, Certainty certainty)
     {
         var name = KernelDevice.BaseOf(device.Name);
-        var options = new IioOptions { Driver = Name, Device = name, Path = device.Place.Length == 0 ? null : device.Place };
-        return new(new(device.Id), options) { Certainty = certainty, Evidence = $"{name} in /sys/{device.Folder}" };
+        var options = new IioOptions { Driver = Name, Device = name };
+        var candidate = new SensorCandidate(new(device.Id), options) { Certainty = certainty, Evidence = $"{name} in /sys/{device.Folder}" };
+        return KernelClass.TellApart(device, name, all, candidate, part => options.Path = part);
     }
 }

@@ -9,7 +9,7 @@ internal static class IioNames
     private static readonly string[] Others =
     [
         "am2315", "dps310", "hdc100x", "hdc1000", "hdc1008", "hdc1010", "hdc1050", "hdc1080", "hdc2010", "hdc2080", "hdc3020", "hp03", "hp206c", "icp10100", "lps001wp",
-        "lps22df", "lps22hb", "lps22hh", "lps25h-press", "lps331ap", "lps33hw", "lps35hw", "mlx90614", "mlx90632", "mpl115", "mpl3115", "mprls0025pa", "ms5607", "ms5611", "ms5637", "ms5803", "ms5805",
+        "lps22df", "lps22hb", "lps22hh", "lps331ap", "lps33hw", "lps35hw", "mlx90614", "mlx90632", "mpl115", "mpl3115", "mprls0025pa", "ms5607", "ms5611", "ms5637", "ms5803", "ms5805",
         "ms5837", "ms8607-temppressure", "ms8607-humidity", "scd30", "scd4x", "sunrise_co2", "t5403", "tmp006", "tmp007", "tsys01", "tsys02d", "zpa2326",
     ];
 
@@ -22,7 +22,7 @@ internal static class IioNames
     public static ChipNames All { get; } = new(
     [
         new("hts221", 0.5, 3.5) { HeatedByCpu = true },
-        new("lps25h", 2, null, 1) { HeatedByCpu = true },
+        new("lps25h", 2, null, 1) { HeatedByCpu = true }, new("lps25h-press", 2, null, 1) { HeatedByCpu = true }, // one chip, by newer and older kernels
         new("bme280", 1, 3, 1), new("bmp280", 1, null, 1), new("bmp180", 2, null, 1), new("bmp085", 2, null, 1), new("bme680", 1, 3, 0.6),
         new("si7020", 0.4, 4), new("si7021", 0.4, 3), new("htu21", 0.3, 2), new("tmp116", 0.2), new("tmp117", 0.1), new("tmp119", 0.1),
         new("dht11", 2, 5), // the same driver and name for the better DHT22

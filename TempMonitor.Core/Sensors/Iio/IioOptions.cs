@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using TempMonitor.Core.Sensors.Kernel;
+using TempMonitor.Core.Sensors.Transport;
 
 namespace TempMonitor.Core.Sensors.Iio;
 
@@ -15,4 +16,8 @@ public sealed class IioOptions : KernelChipOptions
     [Description("only this channel, e.g. in_temp, in_voltage0; default: every one that measures air or light")]
     [RegularExpression(IioChannelKind.NamePattern, ErrorMessage = "in_temp, in_humidityrelative, in_pressure, in_concentration_co2, in_illuminance or in_voltage, with its number if it has one (in_voltage0)")]
     public string? Channel { get; set; }
+
+    public override string ChipName() => Device;
+
+    public override string? PathIn(ISysfs sysfs) => IioSensor.Class.TheOne(sysfs, Device, Path)?.Path;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using TempMonitor.Core.Sensors.Transport;
 
 namespace TempMonitor.Core.Sensors.Kernel;
 
@@ -9,4 +10,10 @@ public abstract class KernelChipOptions : KernelSensorOptions
     [Description("what its temperature is: temperature (the room's), cpu_temperature or device_temperature; default: known by the chip's name")]
     [RegularExpression("temperature|cpu_temperature|device_temperature", ErrorMessage = "temperature (the room's), cpu_temperature or device_temperature")]
     public string? Quantity { get; set; }
+
+    /// <summary>The chip by the name that the kernel gives it.</summary>
+    public abstract string ChipName();
+
+    /// <summary>Where the one chip hangs that this entry means; null when there is none, or more than one.</summary>
+    public abstract string? PathIn(ISysfs sysfs);
 }

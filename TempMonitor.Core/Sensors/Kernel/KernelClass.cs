@@ -35,6 +35,26 @@ internal sealed class KernelClass(string folder, string prefix, string kind, str
         };
     }
 
+    /// <summary>The one chip of that name and place; null when there is none, or more than one.</summary>
+    public KernelDevice? TheOne(ISysfs sysfs, string name, string? part) =>
+        All(sysfs).Where(d => d.IsCalled(name) && d.HangsAt(part)).ToList() is [var one] ? one : null;
+
+    /// <summary>What an entry for a chip has to say so that no other is meant; a chip that nothing but its number tells from another is left unsure.</summary>
+    /// <param name="name">The name in that entry.</param>
+    /// <param name="set">Takes the part of the path.</param>
+    public static SensorCandidate TellApart(KernelDevice chip, string name, IReadOnlyList<KernelDevice> all, SensorCandidate candidate, Action<string?> set)
+    {
+        string?[] parts = chip.Path.Length == 0 ? [null] : [chip.Place, chip.Path];
+        var rivals = parts.Select(part => all.Count(d => d.IsCalled(name) && d.HangsAt(part))).ToList();
+        var unique = rivals.IndexOf(1);
+        set(parts[Math.Max(unique, 0)]);
+        return unique >= 0 ? candidate : candidate with
+        {
+            Certainty = Certainty.Possible,
+            Evidence = $"{candidate.Evidence}; there are {rivals.Min()} of this name {(chip.Path.Length == 0 ? "without a place" : $"at {chip.Path}")}, and nothing but a number that changes tells them apart",
+        };
+    }
+
     /// <summary>A number is given anew when a chip is unplugged: what was read as the one must not go on as another.</summary>
     public static void MustStillBe(ISysfs sysfs, KernelDevice device)
     {

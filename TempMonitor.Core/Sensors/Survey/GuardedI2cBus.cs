@@ -8,6 +8,8 @@ public sealed class GuardedI2cBus(II2cBus bus, Func<int, bool> isGuarded) : II2c
 {
     public string Name => bus.Name;
 
+    public string Wire => bus.Wire;
+
     public II2cDevice Open(int address) => isGuarded(address) ? new Absent(address, Name) : bus.Open(address);
 
     public void Dispose()

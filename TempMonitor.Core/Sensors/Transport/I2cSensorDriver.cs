@@ -20,7 +20,7 @@ internal abstract class I2cSensorDriver : ISensorDriver
     /// <summary>The addresses that the chip's pins can choose, the usual one first.</summary>
     protected abstract IReadOnlyList<int> Addresses { get; }
 
-    public string LoopKey(SensorOptions options, SensorContext context) => $"i2c-{Bus(options, context).Name}";
+    public string LoopKey(SensorOptions options, SensorContext context) => $"i2c-{Bus(options, context).Wire}";
 
     public ISensor Create(SensorOptions options, SensorContext context)
     {

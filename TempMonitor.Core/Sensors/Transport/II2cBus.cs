@@ -6,6 +6,9 @@ public interface II2cBus : IDisposable
     /// <summary>The adapter's number, as in <c>/dev/i2c-N</c>; the simulated bus has the name <c>simulated</c>.</summary>
     string Name { get; }
 
+    /// <summary>The same for as long as the program runs, also when an adapter comes back under another number: what hangs on one wire shares one loop.</summary>
+    string Wire => Name;
+
     /// <summary>A device handle. No IO happens before the first transfer.</summary>
     II2cDevice Open(int address);
 }

@@ -1,13 +1,22 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using TempMonitor.Core.Sensors.Transport;
 
 namespace TempMonitor.Daemon.Hardware.Native;
 
-/// <summary>What .NET can't do with files on Linux: give them an owner, and bring a folder's entries to the disk.</summary>
+/// <summary>What .NET can't do with files on Linux: open one without ever waiting, give it an owner, bring a folder's entries to the disk.</summary>
 internal static unsafe partial class FileNative
 {
-    private const int ThisFolder = -100, CloseOnExec = 0x80000;
+    private const int ThisFolder = -100, NonBlocking = 0x800, CloseOnExec = 0x80000, NotAFolder = 20;
     private const uint UserAndGroup = 0x8 | 0x10;
+
+    /// <summary>For reading, as .NET does it, but with a pipe and the like never waits for somebody at the other end.</summary>
+    /// <exception cref="IOException">With the same kin as those of <see cref="File.OpenHandle"/>, and the plain error number in HResult.</exception>
+    public static SafeFileHandle OpenWithoutWaiting(string path)
+    {
+        var descriptor = OpenFile(path, NonBlocking | CloseOnExec);
+        return descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : throw Refusal(Marshal.GetLastPInvokeError(), path);
+    }
 
     /// <summary>Gives an open file the owner and group of another.</summary>
     /// <returns>False when this user may not; <see cref="Marshal.GetLastPInvokeErrorMessage"/> says why.</returns>
@@ -29,6 +38,15 @@ internal static unsafe partial class FileNative
         using var handle = new SafeFileHandle(OpenFile(folder, CloseOnExec), ownsHandle: true);
         if (!handle.IsInvalid) _ = Synchronise(handle);
     }
+
+    private static Exception Refusal(int errno, string path) => errno switch
+    {
+        LinuxErrno.Enoent or NotAFolder => Directory.Exists(Path.GetDirectoryName(path))
+            ? new FileNotFoundException($"'{path}' is not there", path)
+            : new DirectoryNotFoundException($"'{path}' is not there, nor is its folder"),
+        LinuxErrno.Eacces or LinuxErrno.Eperm => new UnauthorizedAccessException($"'{path}' may not be read by this user"),
+        _ => new IOException($"'{path}' can't be opened ({LinuxErrno.Describe(errno)})", errno),
+    };
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatX(int folder, string path, int flags, uint mask, FileFacts* facts);

@@ -32,6 +32,7 @@ internal sealed class LedPanelFinder(DaemonSettings settings, HardwareAccess har
     private ControllerLedPanel? Controller(out string absence)
     {
         var bus = hardware.Context.Buses(null);
+        hardware.Claims.Release(this);
         absence = $"no framebuffer named '{FramebufferLedPanel.Name}', and no controller at 0x{ControllerLedPanel.Address:x2} on i2c-{bus.Name}";
         if (KernelOwnership.Exists(_sysfs, bus.Name, ControllerLedPanel.Address))
         {
@@ -39,10 +40,18 @@ internal sealed class LedPanelFinder(DaemonSettings settings, HardwareAccess har
             return null;
         }
 
+        if (hardware.Claims.Has(new(bus.Name, ControllerLedPanel.Address)))
+        {
+            absence = $"a sensor is read at 0x{ControllerLedPanel.Address:x2} on i2c-{bus.Name}, where the controller would be";
+            return null;
+        }
+
         try
         {
             var panel = new ControllerLedPanel(bus);
-            return panel.IsThere() ? panel : null;
+            if (!panel.IsThere()) return null;
+            hardware.Claims.Claim(this, () => new(hardware.Context.Buses(null).Name, ControllerLedPanel.Address));
+            return panel;
         }
         catch (I2cException refusal)
         {

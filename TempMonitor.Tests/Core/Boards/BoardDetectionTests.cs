@@ -103,6 +103,24 @@ public class BoardDetectionTests
         Assert.DoesNotContain(_bus.Asked, a => a.Address == 0x5F);
     }
 
+    [Fact]
+    public void Recognise_KernelHasTheChips_GoesByTheirNamesWithoutAsking()
+    {
+        var sense = new SenseHatOfTheKernel(_bus).AddBoth();
+        Assert.Equal("sense-hat", BoardDetection.Recognise("auto", sense.Sysfs, _bus)!.Preset.Name);
+        Assert.DoesNotContain(_bus.Asked, a => a.Address is 0x5F or 0x5C);
+    }
+
+    [Theory]
+    [InlineData("HTS221", "sense-hat")]
+    [InlineData("SHT4x", null)]
+    public void Recognise_SensorIsReadThere_GoesByItsModelWithoutAsking(string model, string? expected)
+    {
+        AddSenseHat();
+        Assert.Equal(expected, BoardDetection.Recognise("auto", _sysfs, _bus, address => address == 0x5F ? model : null)?.Preset.Name);
+        Assert.DoesNotContain(_bus.Asked, a => a.Address == 0x5F);
+    }
+
     [Theory]
     [InlineData(LinuxErrno.Eacces)]
     [InlineData(LinuxErrno.Etimedout)]

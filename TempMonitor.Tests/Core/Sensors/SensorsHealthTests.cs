@@ -14,7 +14,8 @@ public sealed class SensorsHealthTests
     [Fact]
     public void Check_NoSensor_IsUnhealthyWithTheLineThatHelps()
     {
-        var board = new SensorBoard(_fixture.Latest, new SamplingOptions()) { Trouble = "/dev/i2c-1 is not there" };
+        var board = new SensorBoard(_fixture.Latest, new SamplingOptions());
+        board.Search.End("/dev/i2c-1 is not there");
         var entry = Assert.Single(new SensorsHealth(board).Check());
         Assert.Equal(("sensors", HealthStatus.Unhealthy, "no sensor was found: /dev/i2c-1 is not there"), (entry.Name, entry.Status, entry.Observed));
         Assert.Contains("Simulation:When", entry.Action, StringComparison.Ordinal);

@@ -31,30 +31,32 @@ public sealed class BoardSettingTests : IDisposable
         Assert.EndsWith("must be one of auto, none, enviro-plus, sense-hat, sense-hat-v2", Assert.Throws<SettingsException>(() => Read(argument)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Apply_FactorOnlyShipped_TheBoardsTakesItsPlace()
+    public void CompensationOf_FactorOnlyShipped_TheBoardsTakesItsPlace()
     {
         _folder.Write("appsettings.json", """{ "Compensation": { "CpuFactor": 0.7 } }""");
         Assert.Equal(0.444, FactorWith("enviro-plus"));
     }
 
     [Fact]
-    public void Apply_FactorChosen_Stays()
+    public void CompensationOf_FactorChosen_Stays()
     {
         _folder.Write("etc/conf.d/50-calibration.json", """{ "Compensation": { "CpuFactor": 0.7 } }""");
         Assert.Equal(0.7, FactorWith("enviro-plus"));
     }
 
     [Fact]
-    public void Apply_FactorOnTheCommandLine_Stays() => Assert.Equal(0.5, FactorWith("enviro-plus", "--Compensation:CpuFactor=0.5"));
+    public void CompensationOf_FactorOnTheCommandLine_Stays() => Assert.Equal(0.5, FactorWith("enviro-plus", "--Compensation:CpuFactor=0.5"));
 
     [Fact]
-    public void Apply_BoardWithoutAFactor_LeavesTheGeneralOne() => Assert.Equal(0.7, FactorWith("sense-hat"));
+    public void CompensationOf_BoardWithoutAFactor_LeavesTheGeneralOne() => Assert.Equal(0.7, FactorWith("sense-hat"));
 
     private double FactorWith(string board, params string[] arguments)
     {
         var settings = Read(arguments);
-        BoardDefaults.Apply(BoardDetection.Recognise(board, new FakeSysfs(), new FakeRegisterBus())!, settings);
-        return settings.Compensation.CpuFactor;
+        var before = settings.Compensation.CpuFactor;
+        var factor = BoardDefaults.CompensationOf(settings, BoardDetection.Recognise(board, new FakeSysfs(), new FakeRegisterBus())!).CpuFactor;
+        Assert.Equal(before, settings.Compensation.CpuFactor);
+        return factor;
     }
 
     private DaemonSettings Read(params string[] overrides)

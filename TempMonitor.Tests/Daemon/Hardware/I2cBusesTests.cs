@@ -36,12 +36,16 @@ public sealed class I2cBusesTests : IDisposable
     }
 
     [RequiresProgramFact]
-    public void Auto_IsChosenOnce()
+    public void Auto_AdapterPluggedInLater_IsFoundByTheSameBus()
     {
         using var buses = Buses();
-        var before = buses.Get(null);
-        File.WriteAllText(Path.Combine(_dev.FullName, "i2c-0"), "");
-        Assert.Same(before, buses.Get("auto"));
+        var bus = buses.Get(null);
+        Assert.Equal(("1", "1"), (bus.Name, bus.Wire));
+        File.WriteAllText(Path.Combine(_dev.FullName, "i2c-5"), "");
+        _sysfs["bus/i2c/devices/i2c-5/name"] = "i2c-tiny-usb at bus 001 device 004";
+        Assert.Same(bus, buses.Get("auto"));
+        Assert.Equal(("5", "1"), (bus.Name, bus.Wire));
+        Assert.Null(Record.Exception(() => buses.Trouble()));
     }
 
     [RequiresProgramFact]

@@ -35,6 +35,15 @@ public sealed class LinuxSysfsTests : IDisposable
         Assert.Throws<DirectoryNotFoundException>(() => _sysfs.Read("no/such/folder"));
     }
 
+    /// <summary>Opened in the ordinary way it would wait for a writer for ever.</summary>
+    [RequiresProgramFact("mkfifo")]
+    public void Read_PipeWithoutAWriter_IsRefusedAtOnce()
+    {
+        using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(_folder.FullName, "name"))) made.WaitForExit();
+        Assert.Contains("no regular file", Assert.Throws<IOException>(() => _sysfs.Read("name")).Message);
+        Assert.Null(SysfsText.TryRead(_sysfs, "name"));
+    }
+
     [Fact]
     public void Exists_FilesFoldersAndLinks_AreSeen()
     {

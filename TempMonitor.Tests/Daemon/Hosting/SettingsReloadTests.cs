@@ -4,6 +4,7 @@ using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
+using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting;
 using TempMonitor.Tests.Daemon.Http;
@@ -19,14 +20,15 @@ public sealed class SettingsReloadTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly PipelineFixture _fixture = new();
     private readonly CalibrationBook _calibrations = new();
-    private readonly BoardHealth _board = new();
+    private readonly CorrectionsInForce _corrections;
     private readonly CollectedLog _log = new();
     private readonly SettingsReload _reload;
 
     public SettingsReloadTests()
     {
         _folder.Write("etc/appsettings.json", """{ "Sensors": { "room": { "Driver": "hts221" } }, "Http": { "Urls": "http://*:1" } }""");
-        _reload = new(new(Read().Values, Read), _fixture.Pipeline, _fixture.Heat, _calibrations, _board, new LoggerFactory([_log]).CreateLogger<SettingsReload>());
+        _corrections = new(Read().Settings, _fixture.Pipeline, _fixture.Heat, _calibrations);
+        _reload = new(new(Read().Values, Read), _corrections, new LoggerFactory([_log]).CreateLogger<SettingsReload>());
     }
 
     public void Dispose()
@@ -49,12 +51,21 @@ public sealed class SettingsReloadTests : IDisposable
     [Fact]
     public void Reload_BoardWithAFactorOfItsOwn_KeepsItUntilAnotherIsChosen()
     {
-        _board.Report(new RecognisedBoard(BoardCatalog.Find("enviro-plus")!, "for this test"), []);
+        _corrections.Use(Enviro);
         _reload.Reload();
         Assert.Equal(0.444, _fixture.Heat.Options.CpuFactor);
         _folder.Write(File50, """{ "Compensation": { "CpuFactor": 0.5 } }""");
         _reload.Reload();
         Assert.Equal(0.5, _fixture.Heat.Options.CpuFactor);
+    }
+
+    [Fact]
+    public void Reload_BoardIsRecognisedAfterwards_ItsFactorIsInForceAndTheReloadStaysSo()
+    {
+        _folder.Write(File50, """{ "Compensation": { "CpuTimeConstant": "00:03:00" } }""");
+        _reload.Reload();
+        _corrections.Use(Enviro);
+        Assert.Equal((0.444, TimeSpan.FromMinutes(3)), (_fixture.Heat.Options.CpuFactor, _fixture.Heat.Options.CpuTimeConstant));
     }
 
     [Fact]
@@ -100,6 +111,8 @@ public sealed class SettingsReloadTests : IDisposable
         _reload.Reload();
         Assert.Contains("nothing changed", Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
     }
+
+    private static RecognisedBoard Enviro { get; } = new(BoardCatalog.Find("enviro-plus")!, "for this test");
 
     private double Temperature(SensorProfile profile)
     {

@@ -1,4 +1,5 @@
 using TempMonitor.Core.Sensors;
+using TempMonitor.Core.Sensors.Iio;
 using TempMonitor.Core.Sensors.Transport;
 using TempMonitor.Daemon.Scan;
 using TempMonitor.Tests.Fakes;
@@ -103,6 +104,39 @@ public sealed class ScanTextTests : IDisposable
         ScannedMachine.AddSht(_machine.AddBus(1, "bcm2835 (i2c@7e804000)"), 0x44);
         _machine.Request = _machine.Request with { Board = "sense-hat" };
         Assert.Contains("no answer from hts221 at 0x5f and lps25h at 0x5c of the board sense-hat", _machine.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scan_ConfigurationIsElsewhere_NamesTheFolderThatIsRead()
+    {
+        ScannedMachine.AddSht(_machine.AddBus(1, "bcm2835 (i2c@7e804000)"), 0x44);
+        Assert.Contains("put this into /srv/monitor/conf.d/20-sensors.json:", _machine.Text(parts: "/srv/monitor/conf.d"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scan_SimulatedRoom_SaysHowToLookAtTheMachineItself()
+    {
+        ScannedMachine.AddSht(_machine.AddBus(1, "the simulated board"), 0x44);
+        _machine.Request = _machine.Request with { IsSimulated = true };
+        Assert.Contains("'tempmonitor sensors scan --Simulation:When=never --I2c:Bus=auto' looks for those", _machine.Text(), StringComparison.Ordinal);
+        Assert.Contains("While the room is simulated, these are used as they are. For a real board of this kind, put this into", _machine.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("1-005f", null)]
+    [InlineData("i2c-1/1-005f", null)]
+    [InlineData("1-005c", "hts221")] // another chip's
+    public void Readable_MonitorReadsTheChipThroughTheKernelUnderAnotherName_IsNotReadTwice(string? path, string? expected)
+    {
+        _machine.Drivers.Add(new SensorDriverCatalog().Get("iio"));
+        new SenseHatOfTheKernel(sysfs: _machine.Sysfs).Add(1, 0x5F, "hts221", 0);
+        _machine.Request = _machine.Request with
+        {
+            Configured = [new(new("rack"), new IioOptions { Driver = "iio", Device = "hts221", Path = path })],
+            Monitor = new(new Uri("http://127.0.0.1:8080"), new Dictionary<string, string> { ["rack"] = "temperature 22.4 °C" }),
+        };
+        Assert.Equal(expected is null ? [] : [$"{expected}-1-005f"], _machine.Scan().Readable.Select(r => r.Id.Name));
     }
 
     private FakeRegisterBus AddSenseHat()

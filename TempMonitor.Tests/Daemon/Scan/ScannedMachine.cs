@@ -71,7 +71,7 @@ internal sealed class ScannedMachine : IDisposable
     }
 
     /// <summary>As it is printed, with the nodes where they are on a real machine.</summary>
-    public string Text(int? only = null) => ScanText.Of(Scan(only)).Replace(_dev.Path, "/dev", StringComparison.Ordinal);
+    public string Text(int? only = null, string parts = "/etc/tempmonitor/conf.d") => ScanText.Of(Scan(only), parts).Replace(_dev.Path, "/dev", StringComparison.Ordinal);
 
     public void Dispose() => _dev.Dispose();
 }

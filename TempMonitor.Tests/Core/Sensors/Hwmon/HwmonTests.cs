@@ -62,6 +62,16 @@ public sealed class HwmonTests
         Assert.EndsWith("has no label 'Sensor 9'; it has temp1 (Composite), temp2 (Sensor 1)", fault.Message);
     }
 
+    [Fact]
+    public void Open_LabelOfSeveralChannels_IsAFaultThatNamesThem()
+    {
+        Chip(0, "nct6775", "devices/platform/nct6775.656", ("temp2_input", "20000"), ("temp2_label", "AUX"), ("temp7_input", "90000"), ("temp7_label", "AUX"), ("temp1_input", "1"), ("temp1_label", "SYS"));
+        var fault = SensorRig.FaultOf(() => Opened(new() { Chip = "nct6775", Label = "AUX" }));
+        Assert.Equal((SensorFaultKind.Broken, "several"), (fault.Kind, fault.Reason));
+        Assert.EndsWith("has several channels with the label 'AUX': set Channel to one of temp2, temp7 instead of Label", fault.Message);
+        Assert.Equal(90, SensorRig.Read(Opened(new() { Chip = "nct6775", Channel = "temp7" }))[Quantity.DeviceTemperature]);
+    }
+
     [Theory]
     [InlineData("temp3")]
     [InlineData(null)]
@@ -243,6 +253,27 @@ public sealed class HwmonTests
         Chip(0, "lm75", "devices/platform/lm75.656", ("temp1_input", "40000"));
         Chip(1, "tmp102", $"{Soc}/1-0049", ("temp1_input", "40000")); // the adapter's name can't be read
         Assert.All(Driver.Probe(_rig.Context), c => Assert.Equal(Certainty.Possible, c.Certainty));
+    }
+
+    [Fact]
+    public void Probe_EqualChipsThatOnlyTheirNumberTellsApart_AreUnsureAndSayWhy()
+    {
+        Chip(0, "sht3x", "devices/virtual", ("temp1_input", "1"));
+        Chip(1, "sht3x", "devices/virtual", ("temp1_input", "2"));
+        Chip(2, "sht4x", "devices/virtual", ("temp1_input", "3"));
+        var found = Driver.Probe(_rig.Context).ToList();
+        Assert.Equal([Certainty.Possible, Certainty.Possible, Certainty.Certain], found.Select(c => c.Certainty));
+        Assert.All(found.Take(2), c => Assert.EndsWith("; there are 2 of this name at devices/virtual, and nothing but a number that changes tells them apart", c.Evidence));
+    }
+
+    [Fact]
+    public void Probe_EqualChipsAtPlacesOfOneName_AreToldApartByTheWholePath()
+    {
+        Chip(0, "sht3x", "devices/pci/usb1/1-1/probe", ("temp1_input", "1000"));
+        Chip(1, "sht3x", "devices/pci/usb1/1-2/probe", ("temp1_input", "2000"));
+        var found = Driver.Probe(_rig.Context).ToList();
+        Assert.All(found, c => Assert.Equal(Certainty.Certain, c.Certainty));
+        Assert.Equal([1, 2], found.Select(c => SensorRig.Read(Opened((HwmonOptions)c.Options))[Quantity.Temperature]));
     }
 
     [Fact]

@@ -33,6 +33,15 @@ public sealed class LedPanelFinderTests : IDisposable
         Assert.Contains("a kernel driver has 0x46 on i2c-1", absence, StringComparison.Ordinal);
     }
 
+    [RequiresProgramFact]
+    public void TryFind_SensorIsReadWhereTheControllerWouldBe_LeavesItAlone()
+    {
+        var finder = _rig.Finder();
+        _rig.Hardware!.Claims.Claim(this, () => new("1", 0x46));
+        Assert.False(finder.TryFind(out _, out var absence));
+        Assert.Equal("a sensor is read at 0x46 on i2c-1, where the controller would be", absence);
+    }
+
     [Fact]
     public void TryFind_SimulatedBoard_HasASimulatedPanel()
     {

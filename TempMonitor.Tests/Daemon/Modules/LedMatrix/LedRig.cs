@@ -30,6 +30,9 @@ internal sealed class LedRig : IDisposable
 
     public CollectedLog Log { get; } = new();
 
+    /// <summary>Of the last finder.</summary>
+    public HardwareAccess? Hardware { get; private set; }
+
     public string Device(int number = 1) => Folder.File($"dev/fb{number}");
 
     /// <summary>The kernel's driver, and a device node with something in it.</summary>
@@ -43,7 +46,8 @@ internal sealed class LedRig : IDisposable
     {
         using var sources = SettingSources.Load(Folder.Path, Folder.File("etc"), [$"--Hardware:SysRoot={Folder["sys"]}", $"--Hardware:DevRoot={Folder["dev"]}", .. settings]);
         var read = new DaemonSettingsReader(sources, new SensorDriverCatalog()).Read();
-        return new LedPanelFinder(read, new HardwareAccess(read, simulated ? new SimulatedBoard(Time, read.Simulation) : null, Time));
+        Hardware = new HardwareAccess(read, simulated ? new SimulatedBoard(Time, read.Simulation) : null, Time);
+        return new LedPanelFinder(read, Hardware);
     }
 
     public LedShow Show(LedPanelFinder? finder = null, LedMatrixOptions? options = null, IAlarmIndicator[]? alarms = null, IAlarmAcknowledger[]? takers = null)

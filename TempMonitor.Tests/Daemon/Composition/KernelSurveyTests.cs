@@ -1,0 +1,66 @@
+using TempMonitor.Core.Sensors;
+using TempMonitor.Daemon.Composition;
+using TempMonitor.Tests.Fakes;
+
+namespace TempMonitor.Tests.Daemon.Composition;
+
+public sealed class KernelSurveyTests : IDisposable
+{
+    private readonly ManualResetEventSlim _file = new(initialState: true);
+    private readonly SensorContext _context = new SensorRig().Context;
+    private int _asked;
+
+    public void Dispose()
+    {
+        _file.Set();
+        _file.Dispose();
+    }
+
+    [Fact]
+    public void Ask_AllAnswer_GivesEachInOrder() => Assert.Equal(["blocks", "quick"], Found(Survey(TimeSpan.FromMinutes(1))));
+
+    [Fact]
+    public void Ask_OneHangs_IsNamedAndLeftBehindAndTheOthersAreFound()
+    {
+        _file.Reset();
+        var results = Survey(TimeSpan.FromMilliseconds(50)).Ask(_context).ToList();
+        Assert.Equal(["quick"], results.SelectMany(r => r.Found).Select(f => f.Id.Name));
+        Assert.Equal("the search by the driver blocks has not come back: a file under /sys hangs", Assert.Single(results, r => r.Trouble is not null).Trouble);
+    }
+
+    [Fact]
+    public void Ask_StillHangs_CostsNoSecondThreadNorPatience_AndIsFoundWhenItIsBack()
+    {
+        _file.Reset();
+        var survey = Survey(TimeSpan.FromMilliseconds(50));
+        for (var i = 0; i < 3; i++) Assert.Equal(["quick"], Found(survey));
+        Assert.Equal(1, _asked);
+        _file.Set();
+        Assert.True(SpinWait.SpinUntil(() => Found(survey).Contains("blocks"), TimeSpan.FromSeconds(30)));
+        Assert.Equal(2, _asked);
+    }
+
+    [Fact]
+    public void Ask_DriverOnABus_IsNotAsked() =>
+        Assert.Empty(new KernelSurvey(new SensorDriverCatalog([new FakeDriver("sht", Certainty.Certain, 0x44)]), TimeSpan.FromMinutes(1)).Ask(_context).SelectMany(r => r.Found));
+
+    private List<string> Found(KernelSurvey survey) => [.. survey.Ask(_context).SelectMany(r => r.Found).Select(f => f.Id.Name)];
+
+    private KernelSurvey Survey(TimeSpan patience) => new(new SensorDriverCatalog([Driver("quick", () => { }), Driver("blocks", Block)]), patience);
+
+    private void Block()
+    {
+        Interlocked.Increment(ref _asked);
+        _file.Wait();
+    }
+
+    private static FakeDriver Driver(string name, Action look) => new(name, Certainty.Certain)
+    {
+        OptionsType = typeof(SensorOptions),
+        InKernel = _ =>
+        {
+            look();
+            return [new(new(name), new SensorOptions { Driver = name })];
+        },
+    };
+}
