@@ -2,6 +2,7 @@ using System.CommandLine;
 using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Hosting.Systemd;
 
 namespace TempMonitor.Daemon.Cli;
 
@@ -53,7 +54,8 @@ internal static class CommandLine
 
     private static int Fail(string message)
     {
-        Console.Error.WriteLine($"tempmonitor: {message}");
+        var text = $"tempmonitor: {message}";
+        Console.Error.WriteLine(JournalStream.Is(JournalStream.Error) ? JournalFormatter.Prefix(text, JournalFormatter.ErrorPriority) : text);
         return Unusable;
     }
 }

@@ -11,7 +11,9 @@ internal sealed record DaemonPaths(string Configuration, string State, string Lo
 
     /// <summary>systemd joins several directories with colons; the first is ours.</summary>
     private static string? First(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value.Split(OperatingSystem.IsWindows() ? ';' : ':')[0] : null;
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
+            ? value.Split(OperatingSystem.IsWindows() ? ';' : ':', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
+            : null;
 
     private static string DefaultConfiguration() => OperatingSystem.IsWindows() ? WindowsFolder() : "/etc/tempmonitor";
 

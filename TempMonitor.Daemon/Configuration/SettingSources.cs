@@ -107,6 +107,6 @@ internal sealed class SettingSources : IDisposable
         source.FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(folder);
         source.Optional = true;
         source.ReloadOnChange = false;
-        source.SectionDelimiter = ":";
+        source.SectionDelimiter = "__"; // systemd allows no colon in the name of a credential; a file named with one works as well
     }
 }

@@ -4,6 +4,7 @@ using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Hosting.Service;
 
 namespace TempMonitor.Daemon.Hosting;
 
@@ -13,7 +14,7 @@ namespace TempMonitor.Daemon.Hosting;
 /// </summary>
 internal sealed class SettingsReload(
     SettingsRereading rereading, ReadingPipeline pipeline, CpuHeatCompensation heat, CalibrationBook calibrations, BoardHealth board,
-    ILogger<SettingsReload> logger)
+    ILogger<SettingsReload> logger, ServiceReporter? service = null)
     : IHostedService, IDisposable
 {
     private readonly Lock _lock = new();
@@ -40,6 +41,7 @@ internal sealed class SettingsReload(
     {
         lock (_lock)
         {
+            service?.Reloading();
             try
             {
                 Apply(rereading.Read());
@@ -51,6 +53,10 @@ internal sealed class SettingsReload(
             catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
             {
                 Log.ReloadRefused(logger, refusal.Message);
+            }
+            finally
+            {
+                service?.Reloaded(); // also after settings that can't be used: the old ones are in force
             }
         }
     }
