@@ -19,12 +19,16 @@ internal sealed class SettingSources : IDisposable
     /// <param name="programFolder">Where the program lies, with the <c>appsettings.json</c> that it ships.</param>
     /// <param name="overrides">The command line: <c>--Key:Sub=value</c> each.</param>
     /// <exception cref="SettingsException">A file can't be read or is no JSON.</exception>
-    public static SettingSources Load(string programFolder, string configurationFolder, string[] overrides)
+    public static SettingSources Load(string programFolder, string configurationFolder, string[] overrides) =>
+        Load(programFolder, configurationFolder, overrides, Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY"));
+
+    /// <param name="credentials">A folder with a file per key, as systemd makes one of LoadCredential; null or empty without.</param>
+    internal static SettingSources Load(string programFolder, string configurationFolder, string[] overrides, string? credentials)
     {
         var builder = new ConfigurationBuilder();
         builder.AddJsonFile(Path.Combine(programFolder, "appsettings.json"), optional: true, reloadOnChange: false); // the first: IsChosen passes it over
         foreach (var file in FilesOf(configurationFolder)) builder.AddJsonFile(file, optional: false, reloadOnChange: false);
-        if (Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials)
+        if (!string.IsNullOrEmpty(credentials))
         {
             if (!Path.IsPathRooted(credentials) || !Directory.Exists(credentials)) throw new SettingsException($"CREDENTIALS_DIRECTORY = {credentials} is no directory. systemd sets it; else leave it unset.");
             builder.AddKeyPerFile(source => ConfigureCredentials(source, credentials));
