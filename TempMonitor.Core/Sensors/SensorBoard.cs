@@ -12,6 +12,7 @@ public sealed class SensorBoard(LatestReadings latest, SamplingOptions options, 
     public static readonly TimeSpan HopelessAfter = TimeSpan.FromMinutes(5);
 
     private ImmutableArray<SensorLoop> _loops = [];
+    private volatile bool _hasLooked;
 
     public ImmutableArray<SensorLoop> Loops => _loops;
 
@@ -19,7 +20,11 @@ public sealed class SensorBoard(LatestReadings latest, SamplingOptions options, 
     public bool HasDeadLoop { get; set; }
 
     /// <summary>Set when the first search for sensors has come to its end.</summary>
-    public bool HasLooked { get; set; }
+    public bool HasLooked
+    {
+        get => _hasLooked;
+        set => _hasLooked = value;
+    }
 
     /// <summary>The search for sensors, which may hang as any bus may.</summary>
     public SensorSearch Search { get; } = search ?? new SensorSearch(TimeProvider.System);

@@ -18,6 +18,7 @@ public sealed class StatusBoard(
 
     public StatusSnapshot Take()
     {
+        var hasLooked = sensors.HasLooked; // before the sensors: the last one may be found between the two
         var all = sensors.Snapshot();
         var primary = sensors.PrimaryOf(all);
         var profile = primary is null ? null : sensors.ProfileOf(primary.Id);
@@ -35,7 +36,7 @@ public sealed class StatusBoard(
             Compensates = sensors.IsHeated(primary) && !heat.IsOff,
             OnHeatedBoard = sensors.IsHeated(primary),
             Simulated = facts.Simulated,
-            Starting = IsStarting(all),
+            Starting = IsStarting(hasLooked, all),
             SamplingAlive = sensors.IsAlive,
             ClockSynchronised = clock.Synchronised,
             Store = store.Status,
@@ -46,8 +47,8 @@ public sealed class StatusBoard(
     }
 
     /// <summary>Bounded: a bus that hangs from the start must not keep the others from being ready.</summary>
-    private bool IsStarting(IReadOnlyList<SensorSnapshot> all) =>
-        time.GetElapsedTime(_started) < StartsWithin && (!sensors.HasLooked || all.Any(s => s.Fault is null && s.LastSuccess is null));
+    private bool IsStarting(bool hasLooked, IReadOnlyList<SensorSnapshot> all) =>
+        time.GetElapsedTime(_started) < StartsWithin && (!hasLooked || all.Any(s => s.Fault is null && s.LastSuccess is null));
 }
 
 /// <summary>What does not change while the daemon runs.</summary>

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Hosting.Systemd;
 
 namespace TempMonitor.Daemon.Cli;
 
@@ -59,7 +60,8 @@ internal static class CommandLine
 
     private static int Fail(string message)
     {
-        Console.Error.WriteLine($"{Program}: {message}");
+        var text = $"{Program}: {message}";
+        Console.Error.WriteLine(JournalStream.Is(JournalStream.Error) ? JournalFormatter.Prefix(text, JournalFormatter.ErrorPriority) : text);
         return Unusable;
     }
 }

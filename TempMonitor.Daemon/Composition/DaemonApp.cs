@@ -10,6 +10,9 @@ using TempMonitor.Core.Status;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting;
+using TempMonitor.Daemon.Hosting.Memory;
+using TempMonitor.Daemon.Hosting.Service;
+using TempMonitor.Daemon.Hosting.Supervision;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Storage;
@@ -25,7 +28,8 @@ internal static class DaemonApp
     public static WebApplication Build(DaemonSettings settings, DaemonPaths paths, SensorDriverCatalog drivers, AccessToken token, Serilog.ILogger log, SettingsRereading? rereading = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "TempMonitor.Daemon" });
-        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new SerilogLoggerProvider(log));
+        var provider = new SerilogLoggerProvider(log);
+        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(provider);
         builder.Services.Configure<HostOptions>(host =>
         {
             host.ShutdownTimeout = StopWithin;
@@ -38,10 +42,18 @@ internal static class DaemonApp
         AddStore(builder.Services, settings, paths);
         builder.Services.AddSingleton<SensorFactory>().AddSingleton<Sampling>().AddSingleton<StoreWriter>().AddHostedService<MonitorService>();
         builder.Services.AddHostedService(_ => new MemoryUpkeep(TimeProvider.System));
+        AddSupervision(builder.Services, settings, provider.CreateLogger("TempMonitor.Service"));
         if (rereading is not null) builder.Services.AddSingleton(rereading).AddHostedService<SettingsReload>();
         foreach (var module in ModuleCatalog.On(settings.Modules)) module.AddTo(builder.Services);
         builder.AddTempMonitorHttp(settings.Http, settings.Access, token);
-        return builder.Build().UseTempMonitorHttp();
+        return builder.Build().UseTempMonitorHttp().TellServiceManager();
+    }
+
+    private static void AddSupervision(IServiceCollection services, DaemonSettings settings, ILogger logger)
+    {
+        services.AddSingleton<LoopWatch>(s => new(TimeProvider.System, s.GetRequiredService<ILogger<LoopWatch>>())).AddSingleton<IHealthSource>(s => s.GetRequiredService<LoopWatch>());
+        services.AddMemoryWatch(settings.Memory);
+        services.AddServiceManager(logger);
     }
 
     private static void AddHardware(IServiceCollection services, DaemonSettings settings, SensorDriverCatalog drivers)

@@ -15,10 +15,13 @@ internal static class StartupReport
     {
         var settings = services.GetRequiredService<DaemonSettings>();
         var logger = LoggerOf(services);
-        Log.Starting(logger, DaemonVersion.Text, database, paths.Configuration);
+        Log.Starting(logger, DaemonVersion.Text, database, paths.Configuration, Invocation());
         if (!isTokenConfigured) Log.TokenKept(logger, TokenFile.PathIn(paths.State));
         if (services.GetRequiredService<HardwareAccess>().IsSimulated) Log.Simulated(logger, settings.Simulation.Scenario, settings.Simulation.Speed);
     }
+
+    /// <summary>systemd's number for this start: <c>journalctl _SYSTEMD_INVOCATION_ID=</c> shows it alone.</summary>
+    private static string Invocation() => Environment.GetEnvironmentVariable("INVOCATION_ID") is { Length: > 0 } id ? $", invocation {id}" : "";
 
     private static ILogger LoggerOf(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("TempMonitor");
 }

@@ -6,22 +6,23 @@ internal sealed record DaemonPaths(string Configuration, string State, string Lo
     /// <summary>The folder of the files that are read in the order of their names.</summary>
     public string ConfigurationParts => Path.Join(Configuration, "conf.d");
 
-    public static DaemonPaths FromEnvironment()
+    public static DaemonPaths FromEnvironment() => From(Environment.GetEnvironmentVariable);
+
+    internal static DaemonPaths From(Func<string, string?> variable)
     {
-        var state = First("STATE_DIRECTORY") ?? DefaultState();
-        return new DaemonPaths(First("CONFIGURATION_DIRECTORY") ?? DefaultConfiguration(), state, First("LOGS_DIRECTORY") ?? Path.Combine(state, "logs"));
+        var state = First(variable("STATE_DIRECTORY")) ?? DefaultState(variable);
+        return new DaemonPaths(First(variable("CONFIGURATION_DIRECTORY")) ?? DefaultConfiguration(), state, First(variable("LOGS_DIRECTORY")) ?? Path.Combine(state, "logs"));
     }
 
     /// <summary>systemd joins several directories with colons; the first is ours.</summary>
-    private static string? First(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value.Split(OperatingSystem.IsWindows() ? ';' : ':')[0] : null;
+    private static string? First(string? directories) => directories?.Split(OperatingSystem.IsWindows() ? ';' : ':', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
 
     private static string DefaultConfiguration() => OperatingSystem.IsWindows() ? WindowsFolder() : "/etc/tempmonitor";
 
-    private static string DefaultState()
+    private static string DefaultState(Func<string, string?> variable)
     {
         if (OperatingSystem.IsWindows()) return WindowsFolder();
-        var home = First("XDG_STATE_HOME") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state");
+        var home = variable("XDG_STATE_HOME") is { Length: > 0 } chosen ? chosen : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state");
         return Path.Combine(home, "tempmonitor");
     }
 

@@ -1,6 +1,7 @@
 using TempMonitor.Core.Boards;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Groups;
+using TempMonitor.Core.Memory;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Simulated;
@@ -46,6 +47,8 @@ internal sealed record DaemonSettings
     public required StorageOptions Storage { get; init; }
 
     public required LoggingOptions Logging { get; init; }
+
+    public required MemoryOptions Memory { get; init; }
 
     /// <summary>Every module that there is, with its options; <c>ModuleCatalog.On</c> gives those that are on.</summary>
     public required IReadOnlyList<ConfiguredModule> Modules { get; init; }

@@ -1,5 +1,6 @@
 using TempMonitor.Core.Boards;
 using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Memory;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Simulated;
@@ -47,6 +48,7 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
             Hardware = Section<HardwareOptions>("Hardware"),
             Storage = Section<StorageOptions>("Storage"),
             Logging = Section<LoggingOptions>("Logging"),
+            Memory = Section<MemoryOptions>("Memory"),
             Modules = ReadModules(Known("Modules")),
         };
         CheckTogether(settings);

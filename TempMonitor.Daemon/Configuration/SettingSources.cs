@@ -22,7 +22,11 @@ internal sealed class SettingSources : IDisposable
     /// <param name="overrides">The command line: <c>--Key:Sub=value</c> each.</param>
     /// <param name="draft">Stands for the file of its name.</param>
     /// <exception cref="SettingsException">A file can't be read or is no JSON.</exception>
-    public static SettingSources Load(string programFolder, string configurationFolder, string[] overrides, SettingsDraft? draft = null)
+    public static SettingSources Load(string programFolder, string configurationFolder, string[] overrides, SettingsDraft? draft = null) =>
+        Load(programFolder, configurationFolder, overrides, draft, Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY"));
+
+    /// <param name="credentials">A folder with a file per key, as systemd makes one of LoadCredential; null or empty without.</param>
+    internal static SettingSources Load(string programFolder, string configurationFolder, string[] overrides, SettingsDraft? draft, string? credentials)
     {
         var builder = new ConfigurationBuilder();
         builder.AddJsonFile(Path.Combine(programFolder, "appsettings.json"), optional: true, reloadOnChange: false); // the first: IsChosen passes it over
@@ -32,7 +36,7 @@ internal sealed class SettingSources : IDisposable
             else builder.AddJsonFile(file, optional: false, reloadOnChange: false);
         }
 
-        if (Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials)
+        if (!string.IsNullOrEmpty(credentials))
         {
             if (!Path.IsPathRooted(credentials) || !Directory.Exists(credentials)) throw new SettingsException($"CREDENTIALS_DIRECTORY = {credentials} is no directory. systemd sets it; else leave it unset.");
             builder.AddKeyPerFile(source => ConfigureCredentials(source, credentials));
@@ -116,6 +120,6 @@ internal sealed class SettingSources : IDisposable
         source.FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(folder);
         source.Optional = true;
         source.ReloadOnChange = false;
-        source.SectionDelimiter = ":";
+        source.SectionDelimiter = "__"; // systemd allows no colon in the name of a credential; a file named with one works as well
     }
 }

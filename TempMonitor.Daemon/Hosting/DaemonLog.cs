@@ -1,6 +1,7 @@
 using Serilog;
 using Serilog.Core;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Hosting.Systemd;
 
 namespace TempMonitor.Daemon.Hosting;
 
@@ -14,7 +15,7 @@ internal static class DaemonLog
             .MinimumLevel.Is(options.Level)
             .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", Serilog.Events.LogEventLevel.Fatal) // a failed start is said once, by RunVerb
-            .WriteTo.Console(formatter);
+            .WriteTo.Console(JournalStream.Is(JournalStream.Output) ? new JournalFormatter() : formatter);
         return (FileOf(options, paths) is { } file
             ? log.WriteTo.File(formatter, file, rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true, fileSizeLimitBytes: options.FileSizeBytes, retainedFileCountLimit: options.FileCount)
             : log).CreateLogger();

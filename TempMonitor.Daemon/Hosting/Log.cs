@@ -2,8 +2,8 @@ namespace TempMonitor.Daemon.Hosting;
 
 internal static partial class Log
 {
-    [LoggerMessage(300, LogLevel.Information, "TempMonitor {Version}: database {Database}, configuration {Configuration}")]
-    public static partial void Starting(ILogger logger, string version, string database, string configuration);
+    [LoggerMessage(300, LogLevel.Information, "TempMonitor {Version}: database {Database}, configuration {Configuration}{Invocation}")]
+    public static partial void Starting(ILogger logger, string version, string database, string configuration, string invocation);
 
     [LoggerMessage(301, LogLevel.Information, "Listening on {Urls}")]
     public static partial void Listening(ILogger logger, string urls);

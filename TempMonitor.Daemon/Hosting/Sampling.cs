@@ -3,6 +3,7 @@ using TempMonitor.Core.Health;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Hosting.Supervision;
 using TempMonitor.Daemon.Threading;
 
 namespace TempMonitor.Daemon.Hosting;
@@ -10,15 +11,20 @@ namespace TempMonitor.Daemon.Hosting;
 /// <summary>Owns the threads of sampling: one per bus, one that looks for sensors, one that watches the others.</summary>
 internal sealed class Sampling(
     DaemonSettings settings, AutomaticSensors automatic, HardwareAccess hardware, SensorFactory factory,
-    SensorBoard board, HealthBoard health, TimeProvider time, ILogger<Sampling> logger) : IDisposable
+    SensorBoard board, HealthBoard health, LoopWatch loops, IEnumerable<IWatchDuty> duties, TimeProvider time, ILogger<Sampling> logger) : IDisposable
 {
     private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(1);
 
     // a report asks everything that can be sick; nobody needs its change to the second
     private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+
+    // what our own code may take in one read beyond its deadline, and to go through all drivers in a search
+    private static readonly LoopLimits Looks = new(TimeSpan.FromMinutes(5));
+    private static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1);
 
+    private readonly IWatchDuty[] _duties = [.. duties];
     private readonly Lock _lock = new();
     private readonly List<LoopThread> _threads = [];
     private long? _reported;
@@ -27,8 +33,8 @@ internal sealed class Sampling(
 
     public void Start()
     {
-        Run("watch", Watch, TimeProvider.System);
-        Run("look", Look, TimeProvider.System);
+        Run("watch", Watch, TimeProvider.System, limits: null); // who watches is watched by the service manager
+        Run("look", Look, TimeProvider.System, Looks);
     }
 
     public void Stop()
@@ -64,8 +70,12 @@ internal sealed class Sampling(
     private TimeSpan Watch()
     {
         board.Watch();
+        loops.Look();
         if (_reported is not { } last || TimeProvider.System.GetElapsedTime(last) >= ReportEvery) Report();
-        return WatchEvery;
+        var wait = WatchEvery;
+        foreach (var duty in _duties)
+            if (duty.Step() is var wish && wish < wait) wait = wish;
+        return wait;
     }
 
     private void Report()
@@ -121,7 +131,7 @@ internal sealed class Sampling(
         }
 
         board.Add(loop);
-        Run(ThreadName(loop.Key), loop.Step, time);
+        Run(ThreadName(loop.Key), loop.Step, time, new LoopLimits(ReadPatience, () => loop.HungFor > TimeSpan.Zero));
     }
 
     private static string ThreadName(string bus) => $"bus {bus}";
@@ -131,13 +141,14 @@ internal sealed class Sampling(
         lock (_lock) _threads.Find(t => t.Name == name)?.Wake();
     }
 
-    private void Run(string name, Func<TimeSpan> step, TimeProvider clock)
+    private void Run(string name, Func<TimeSpan> step, TimeProvider clock, LoopLimits? limits)
     {
         var thread = new LoopThread(name, step, clock) { Died = failure => Bury(name, failure) };
         lock (_lock)
         {
             if (_stopping) return;
             _threads.Add(thread);
+            if (limits is not null) loops.Add(thread, limits);
             thread.Start();
         }
     }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Hosting.Service;
 
 namespace TempMonitor.Daemon.Hosting;
 
@@ -8,7 +9,8 @@ namespace TempMonitor.Daemon.Hosting;
 /// SIGHUP (<c>systemctl reload</c>): reads the settings again and takes over what a calibration writes. For all else it says that a
 /// restart is needed; settings that can't be used change nothing.
 /// </summary>
-internal sealed class SettingsReload(SettingsRereading rereading, CorrectionsInForce corrections, ILogger<SettingsReload> logger) : IHostedService, IDisposable
+internal sealed class SettingsReload(
+    SettingsRereading rereading, CorrectionsInForce corrections, ILogger<SettingsReload> logger, ServiceReporter? service = null) : IHostedService, IDisposable
 {
     private readonly Lock _lock = new();
     private PosixSignalRegistration? _signal;
@@ -34,6 +36,7 @@ internal sealed class SettingsReload(SettingsRereading rereading, CorrectionsInF
     {
         lock (_lock)
         {
+            service?.Reloading();
             try
             {
                 Apply(rereading.Read());
@@ -45,6 +48,10 @@ internal sealed class SettingsReload(SettingsRereading rereading, CorrectionsInF
             catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
             {
                 Log.ReloadRefused(logger, refusal.Message);
+            }
+            finally
+            {
+                service?.Reloaded(); // also after settings that can't be used: the old ones are in force
             }
         }
     }

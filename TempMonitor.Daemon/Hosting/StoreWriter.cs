@@ -1,17 +1,22 @@
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Hosting.Supervision;
 using TempMonitor.Daemon.Storage;
 using TempMonitor.Daemon.Threading;
 
 namespace TempMonitor.Daemon.Hosting;
 
 /// <summary>Owns the store's one writer thread: commits, and between them forgets what the retention no longer keeps.</summary>
-internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, DiskHealth disk, SensorBoard board, TimeProvider time, ILogger<StoreWriter> logger) : IDisposable
+internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, DiskHealth disk, SensorBoard board, LoopWatch loops, TimeProvider time, ILogger<StoreWriter> logger) : IDisposable
 {
     private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(1);
+
+    // What our own code may take for one batch, and for the check of a database of many gigabytes on a slow processor; time that a disk takes does not count.
+    private static readonly TimeSpan WritePatience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan OpenPatience = TimeSpan.FromHours(1);
 
     private LoopThread? _thread;
     private long _pruned = time.GetTimestamp();
@@ -19,6 +24,7 @@ internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, DiskHe
     public void Start()
     {
         _thread = new LoopThread("store", Step, time) { Died = Bury };
+        loops.Add(_thread, new LoopLimits(() => store.Status.IsOpen ? WritePatience : OpenPatience));
         _thread.Start();
     }
 

@@ -7,8 +7,8 @@ namespace TempMonitor.Tests.Architecture;
 /// <summary>Whatever a driver, the bus or the gate can say is wrong, <c>/health</c> has advice for it. Read from the source: nobody has to remember a list.</summary>
 public sealed partial class FaultReasonTests
 {
-    // where a reason is no literal: it was one in the call (W1Sensor's Fault), or comes from the gate, or is this constant
-    private static readonly string[] KnownNames = ["reason", "first.Reason", "SensorReporter.DriverError"];
+    // where a reason is no literal: it was one in the call (W1Sensor's Fault), or comes from the gate, or is one of these constants
+    private static readonly string[] KnownNames = ["reason", "first.Reason", "SensorReporter.DriverError", "Hung"];
 
     [Fact]
     public void Reasons_ThatCanBeRaised_HaveAdviceEach()
@@ -34,7 +34,7 @@ public sealed partial class FaultReasonTests
     public void Advice_Each_IsALineThatTellsWhatToDo() =>
         Assert.All(FaultAdvice.Reasons, r => Assert.InRange(FaultAdvice.For(r).Length, 10, 140));
 
-    private static IEnumerable<string> Raised() => Sources().SelectMany(s => Literals(s.Text, s.File)).Append(SensorReporter.DriverError);
+    private static IEnumerable<string> Raised() => Sources().SelectMany(s => Literals(s.Text, s.File)).Append(SensorReporter.DriverError).Append(MonitoredSensor.Hung);
 
     private static IEnumerable<string> Literals(string text, string file)
     {

@@ -45,6 +45,46 @@ public sealed class StatusBoardTests
     }
 
     [Fact]
+    public void Take_SearchEndsInTheMiddleOfIt_IsStillStarting()
+    {
+        var time = new TellingTimeProvider(_fixture.Time);
+        using var read = Loop("read", time);
+        using var found = Loop("found", time);
+        _sensors.Add(read);
+        _loop.Step();
+        read.Step();
+        time.Asked = () =>
+        {
+            time.Asked = null;
+            _sensors.Add(found);
+            _sensors.HasLooked = true;
+        };
+        Assert.True(_board.Take().Starting);
+        Assert.True(_board.Take().Starting);
+        found.Step();
+        Assert.False(_board.Take().Starting);
+    }
+
+    private SensorLoop Loop(string key, TimeProvider time) =>
+        new(key, [new MonitoredSensor(new SensorSettings { Driver = "fake", Profile = new(new(key), TimeSpan.FromSeconds(10)) }, new FakeSensor(), _fixture.Pipeline, time, NullLogger.Instance)], TimeSpan.FromSeconds(5), time, time);
+
+    /// <summary>Lets something happen in the moment in which the time is asked for.</summary>
+    private sealed class TellingTimeProvider(TimeProvider inner) : TimeProvider
+    {
+        public Action? Asked { get; set; }
+
+        public override long TimestampFrequency => inner.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow();
+
+        public override long GetTimestamp()
+        {
+            Asked?.Invoke();
+            return inner.GetTimestamp();
+        }
+    }
+
+    [Fact]
     public void Take_HeatedPrimary_SaysThatItCompensates()
     {
         _loop.Step();

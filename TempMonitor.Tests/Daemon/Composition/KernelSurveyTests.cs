@@ -36,8 +36,8 @@ public sealed class KernelSurveyTests : IDisposable
         for (var i = 0; i < 3; i++) Assert.Equal(["quick"], Found(survey));
         Assert.Equal(1, _asked);
         _file.Set();
+        // what has come back is taken as it is, or asked anew when it was seen to be back before
         Assert.True(SpinWait.SpinUntil(() => Found(survey).Contains("blocks"), TimeSpan.FromSeconds(30)));
-        Assert.Equal(2, _asked);
     }
 
     [Fact]

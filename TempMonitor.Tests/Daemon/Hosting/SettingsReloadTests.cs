@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using TempMonitor.Core.Boards;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Pipeline;
@@ -7,7 +8,10 @@ using TempMonitor.Core.Sensors;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting;
+using TempMonitor.Daemon.Hosting.Service;
+using TempMonitor.Daemon.Hosting.Supervision;
 using TempMonitor.Tests.Daemon.Http;
+using TempMonitor.Tests.Fakes;
 using TempMonitor.Tests.Fixtures;
 using static TempMonitor.Tests.Fixtures.PipelineFixture;
 
@@ -113,6 +117,22 @@ public sealed class SettingsReloadTests : IDisposable
     }
 
     private static RecognisedBoard Enviro { get; } = new(BoardCatalog.Find("enviro-plus")!, "for this test");
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{ broken")]
+    public void Reload_UnderAServiceManager_IsAnnouncedAndAlwaysEnded(string content)
+    {
+        var manager = new FakeServiceManager();
+        var reporter = new ServiceReporter(manager, new FakeStatusBoard(SomeStatus.Healthy()), new LoopWatch(_fixture.Time, NullLogger<LoopWatch>.Instance), _fixture.Time);
+        reporter.Listening();
+        reporter.Step();
+        using var reload = new SettingsReload(new(Read().Values, Read), _corrections, NullLogger<SettingsReload>.Instance, reporter);
+        _folder.Write(File50, content);
+        manager.Told.Clear();
+        reload.Reload();
+        Assert.Equal(["reloading", "ready"], manager.Told.Select(t => t.Split(' ')[0]));
+    }
 
     private double Temperature(SensorProfile profile)
     {

@@ -65,7 +65,44 @@ public sealed class LoopThreadTests
         thread.Start();
         Assert.True(died.Wait(Patience));
         Assert.Equal("bug", cause?.Message);
+        Assert.True(thread.HasDied);
         Assert.True(thread.Stop(Patience));
+    }
+
+    [Fact]
+    public void Steps_RunAndRest_AreSeenFromOutside()
+    {
+        using var inStep = new SemaphoreSlim(0);
+        using var goOn = new SemaphoreSlim(0);
+        using var thread = new LoopThread("test", () =>
+        {
+            inStep.Release();
+            goOn.Wait();
+            return TimeSpan.FromSeconds(5);
+        }, _time);
+        thread.Start();
+        Assert.True(inStep.Wait(Patience));
+        Assert.Equal((true, 0L, false), (thread.IsStepping, thread.Steps, thread.IsLate));
+        goOn.Release();
+        Assert.True(SpinUntil(() => thread is { IsStepping: false, Steps: 1 }));
+        thread.Stop(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void IsLate_ClockIsPastTheEndOfTheRest_IsTrueUntilItWakes()
+    {
+        var deaf = new DeafTimeProvider();
+        using var stepped = new SemaphoreSlim(0);
+        using var thread = new LoopThread("test", () => Release(stepped, TimeSpan.FromSeconds(5)), deaf);
+        thread.Start();
+        Assert.True(stepped.Wait(Patience));
+        Assert.True(SpinUntil(() => thread.Steps == 1));
+        deaf.Elapsed = TimeSpan.FromSeconds(4);
+        Assert.False(thread.IsLate);
+        deaf.Elapsed = TimeSpan.FromSeconds(6);
+        Assert.True(SpinUntil(() => thread.IsLate));
+        Assert.True(thread.Stop(Patience));
+        Assert.False(thread.IsLate);
     }
 
     [Fact]
@@ -89,4 +126,22 @@ public sealed class LoopThreadTests
     }
 
     private static bool SpinUntil(Func<bool> condition) => SpinWait.SpinUntil(condition, Patience);
+
+    /// <summary>A clock whose timers never fire: the thread sleeps for ever.</summary>
+    private sealed class DeafTimeProvider : TimeProvider
+    {
+        private long _ticks;
+
+        public TimeSpan Elapsed
+        {
+            set => Interlocked.Exchange(ref _ticks, value.Ticks);
+        }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 }
