@@ -26,13 +26,8 @@ cp "$top/CHANGELOG.md" "$tree/NEWS.md" # debhelper would take a CHANGELOG.md for
 
 "$top/packaging/publish.sh" "$runtime" "$tree/program" "-p:Version=$version"
 cd "$tree"
-# debugging aids, spare collectors, and the bundled SQLite: the system's gets security updates
-rm -rf program/createdump program/libmscordbi.so program/libmscordaccore.so program/libcoreclrtraceptprovider.so program/libclrgc.so program/libclrgcexp.so \
-  program/libe_sqlite3.so program/runtimes program/*.pdb program/*.staticwebassets.endpoints.json program/web.config
+"$top/packaging/trim-program.sh" program
 [ "$arch" = all ] && cp "$top/packaging/portable/tempmonitor" program/
-# an installed monitor never shows invented numbers by itself
-grep -q '"When": "auto"' program/appsettings.json
-sed -i 's/"When": "auto"/"When": "never"/' program/appsettings.json
 
 # both packages have the same files; tempmonitor-portable's own come first
 for file in systemd/tempmonitor.service systemd/tempmonitor.sysusers systemd/tempmonitor.udev; do cp "$file" debian/; done
