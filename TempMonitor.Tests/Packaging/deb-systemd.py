@@ -1,0 +1,188 @@
+#!/usr/bin/env python3
+"""deb-systemd.py SUITE DEB [OLDER]: the package on a freshly booted Debian (bookworm, trixie) under its real systemd: installed, sandboxed,
+watched, killed, rebooted, upgraded from OLDER, removed and purged. Prints one line per check and the figures; exit code 0 when all hold."""
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+
+from container import Container
+
+suite, deb = sys.argv[1:3]
+older = sys.argv[3] if len(sys.argv) > 3 else None
+share = tempfile.mkdtemp(prefix="tempmonitor-share-")
+shutil.copy(deb, share + "/new.deb")
+if older:
+    shutil.copy(older, share + "/old.deb")
+box = Container(suite, share)
+SIMULATED = {"Simulation": {"When": "always"}, "Sampling": {"Interval": "00:00:01"}, "Storage": {"CommitEvery": "00:00:01"}}
+checks = 0
+
+
+def check(name, held, seen=""):
+    global checks
+    checks += 1
+    print(f"{'ok  ' if held else 'FAIL'}  {name}" + (f": {seen}" if seen != "" else ""), flush=True)
+    if not held:
+        print(box.sh("journalctl -u tempmonitor -n 40 --no-pager; systemctl status tempmonitor --no-pager -n 0", check=False))
+        raise SystemExit(1)
+
+
+def token():
+    return box.sh("cat /var/lib/tempmonitor/token")
+
+
+def rows():
+    """Raw rows in the file, by the program itself."""
+    return int(box.sh("tempmonitor export --from -1d --quantity temperature | wc -l")) - 1
+
+
+def active(seconds=10):
+    return box.wait("the service is active", seconds, lambda: box.sh("systemctl is-active tempmonitor", check=False) == "active")
+
+
+def healthy(seconds=15):
+    return box.wait("/health answers 200", seconds, lambda: box.get("/health")[0] == 200)
+
+
+def installs():
+    box.run("apt-get", "install", "-y", "--no-install-recommends", "/mnt/old.deb" if older else "/mnt/new.deb")
+    check("active within 10 s of the installation", active() < 10)
+    check("enabled for the next boot", box.sh("systemctl is-enabled tempmonitor") == "enabled")
+
+
+def without_a_sensor():
+    box.wait("the sensors were looked for", 15, lambda: box.get("/health")[1].find("No sensor") >= 0 or box.get("/health")[0] == 503)
+    status, body = box.get("/health")
+    check("no sensor: /health is 503", status == 503, status)
+    said = box.show("StatusText")["StatusText"]
+    check("systemctl status says what to do", len(said) > 20 and "sensor" in said.lower(), said)
+    check("/health says the same line", said in json.dumps(json.loads(body), ensure_ascii=False), said)
+    check("nothing invented: no temperature in /metrics", "tempmonitor_temperature_celsius{" not in box.get("/metrics")[1])
+
+
+def with_the_simulation():
+    box.write("/etc/tempmonitor/conf.d/simulation.json", SIMULATED)
+    box.run("systemctl", "restart", "tempmonitor")
+    healthy()
+    check("simulation allowed: /health is 200", True)
+    status, page = box.get("/")
+    check("the page is served", status == 200 and "TempMonitor" in page)
+    check("the API wants the token that was made", box.get("/api/temp")[0] == 401 and box.get("/api/temp", "-H", "Authorization: Bearer " + token())[0] == 200)
+    check("the token is for the service only", box.sh("stat -c '%a %U' /var/lib/tempmonitor/token") == "600 tempmonitor")
+    box.wait("the status tells the temperature", 10, lambda: "°C" in box.show("StatusText")["StatusText"])
+    check("systemctl status tells the temperature", True, box.show("StatusText")["StatusText"])
+
+
+def sandboxed():
+    pid = box.show("MainPID")["MainPID"]
+    status = dict(line.split(":\t", 1) for line in box.sh(f"cat /proc/{pid}/status").splitlines() if ":\t" in line)
+    check("no capability, no new privilege, a system call filter", status["CapBnd"].strip("0") == "" and status["NoNewPrivs"] == "1" and status["Seccomp"] == "2")
+    check("its own user", box.sh(f"stat -c %U /proc/{pid}") == "tempmonitor")
+    inside = f"nsenter -t {pid} -m -- "
+    check("/etc and /usr are read-only for it", all("Read-only" in box.sh(f"{inside}touch {folder}/x 2>&1", check=False) for folder in ("/etc", "/usr")))
+    analysis = box.run("systemd-analyze", "security", "--no-pager", "--threshold=16", "tempmonitor.service", check=False)
+    check("systemd-analyze security at most 1.6", analysis.returncode == 0, analysis.stdout.strip().splitlines()[-1].strip())
+    verify = box.run("systemd-analyze", "verify", "--man=no", "tempmonitor.service", check=False)
+    check("systemd-analyze verify is silent", verify.returncode == 0 and verify.stdout + verify.stderr == "", verify.stdout + verify.stderr)
+    check("the journal knows the priorities", "tempmonitor" in box.sh("journalctl -u tempmonitor -p warning --no-pager -o cat -n 5 | grep SIMULATED", check=False) or
+          "SIMULATED" in box.sh("journalctl -u tempmonitor -p warning --no-pager -o cat", check=False))
+
+
+def reloads():
+    box.write("/etc/tempmonitor/conf.d/50-calibration.json", {"Compensation": {"CpuFactor": 0.5}})
+    pid = box.show("MainPID")["MainPID"]
+    box.run("systemctl", "reload", "tempmonitor")
+    box.wait("the reload is told", 10, lambda: "Compensation:CpuFactor" in box.sh("journalctl -u tempmonitor -o cat --no-pager | grep 'in force now'", check=False))
+    check("reload takes over a calibration, same process", active(5) < 5 and box.show("MainPID")["MainPID"] == pid)
+    if suite != "bookworm":
+        box.sh("install -D -m 0644 /usr/share/doc/tempmonitor/examples/notify-reload.conf /etc/systemd/system/tempmonitor.service.d/notify-reload.conf && systemctl daemon-reload && systemctl restart tempmonitor")
+        box.run("systemctl", "reload", "tempmonitor")
+        check("Type=notify-reload: the reload is waited for", "settings" in box.sh("journalctl -u tempmonitor -o cat --no-pager -n 5").lower())
+        box.sh("rm -r /etc/systemd/system/tempmonitor.service.d && systemctl daemon-reload && systemctl restart tempmonitor")
+    healthy()
+
+
+def survives_a_kill():
+    time.sleep(3)
+    before, pid = rows(), box.show("MainPID")["MainPID"]
+    box.run("kill", "-9", pid)
+    took = box.wait("a new process is active", 20, lambda: box.show("MainPID", "ActiveState") not in ({"MainPID": pid, "ActiveState": "active"},) and box.sh("systemctl is-active tempmonitor", check=False) == "active")
+    healthy()
+    check("kill -9: restarted, the history is whole", rows() >= before, f"after {took:.1f} s, {before} rows then, {rows()} now")
+
+
+def watched():
+    box.write("/etc/systemd/system/tempmonitor.service.d/fast.conf", "[Service]\nWatchdogSec=6\nRestartSec=1\n")
+    box.sh("systemctl daemon-reload && systemctl restart tempmonitor")
+    healthy()
+    time.sleep(8)
+    pid, restarts = box.show("MainPID")["MainPID"], int(box.show("NRestarts")["NRestarts"])
+    check("a sound process is not restarted by the watchdog", restarts == 0)
+    box.run("kill", "-STOP", pid)
+    took = box.wait("the watchdog restarts it", 20, lambda: int(box.show("NRestarts")["NRestarts"]) == 1 and box.sh("systemctl is-active tempmonitor", check=False) == "active")
+    healthy()
+    check("SIGSTOP: the watchdog (6 s) restarts it", took < 12, f"after {took:.1f} s")
+    box.sh("rm -r /etc/systemd/system/tempmonitor.service.d && systemctl daemon-reload && systemctl restart tempmonitor")
+    healthy()
+
+
+def reboots():
+    before = rows()
+    box.reboot()
+    active()
+    healthy()
+    check("reboot: comes back with its history", rows() >= before, f"{before} rows then, {rows()} now")
+
+
+def upgrades():
+    if not older:
+        return
+    box.write("/etc/tempmonitor/appsettings.json", '{ "Sampling": { "Oversample": 5 } }\n')
+    before, was = rows(), box.sh("tempmonitor --version")
+    box.run("apt-get", "install", "-y", "-o", "Dpkg::Options::=--force-confold", "/mnt/new.deb")
+    active()
+    healthy()
+    check("upgrade: the edit is kept", '"Oversample": 5' in box.sh("cat /etc/tempmonitor/appsettings.json"))
+    check("upgrade: the history is kept", rows() >= before, f"{was} to {box.sh('dpkg-query -W -f ${Version} tempmonitor')}")
+
+
+def leaves_nothing(before):
+    box.run("apt-get", "remove", "-y", "tempmonitor")
+    check("remove: stopped, the configuration and the history stay", box.sh("pgrep -f TempMonitor.Daemon", check=False) == "" and
+          box.sh("ls /etc/tempmonitor/conf.d/simulation.json /var/lib/tempmonitor/tempmonitor.db | wc -l") == "2")
+    box.run("apt-get", "purge", "-y", "tempmonitor")
+    left = box.files() - before
+    check("purge: no file is left", left == set(), " ".join(sorted(left)[:20]))
+    check("purge: no user, no unit is left", box.run("getent", "passwd", "tempmonitor", check=False).returncode == 2 and
+          "tempmonitor" not in box.sh("systemctl list-unit-files --no-pager; systemctl list-units --all --no-pager | grep tempmonitor", check=False))
+
+
+def figures():
+    pid = box.show("MainPID")["MainPID"]
+    start = box.show("ExecMainStartTimestampMonotonic", "ActiveEnterTimestampMonotonic")
+    ready = (int(start["ActiveEnterTimestampMonotonic"]) - int(start["ExecMainStartTimestampMonotonic"])) / 1e6
+    memory = box.sh(f"grep -E '^(VmRSS|RssAnon)' /proc/{pid}/status").replace("\t", " ").replace("\n", ", ")
+    print(f"      start to READY {ready:.2f} s; {memory}; installed {box.sh('dpkg-query -W -f ${Installed-Size} tempmonitor')} kB; package {os.path.getsize(deb) / 1e6:.1f} MB")
+
+
+try:
+    box.boot()
+    pristine = box.files()
+    installs()
+    without_a_sensor()
+    with_the_simulation()
+    sandboxed()
+    reloads()
+    survives_a_kill()
+    watched()
+    reboots()
+    upgrades()
+    figures()
+    leaves_nothing(pristine)
+    print(f"{checks} checks held on {suite}")
+finally:
+    box.close()
+    shutil.rmtree(share)
