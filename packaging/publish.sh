@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 runtime=${1:?usage: publish.sh RUNTIME FOLDER [MSBuild words...]} folder=${2:?usage: publish.sh RUNTIME FOLDER [MSBuild words...]}
 shift 2
 case $runtime in
-  portable) set -- --no-self-contained -p:UseAppHost=false -p:DebugType=none "$@" ;;
+  portable) set -- --no-self-contained -p:UseAppHost=false "$@" ;;
   *) set -- -r "$runtime" -p:PublishProfile=SelfContained -p:SelfContained=true -p:PublishReadyToRun=true -p:PublishTrimmed=true "$@" ;;
 esac
-exec dotnet publish TempMonitor.Daemon -c Release -o "$folder" -p:RunAnalyzers=false -p:ContinuousIntegrationBuild=true --nologo -v quiet "$@"
+exec dotnet publish TempMonitor.Daemon -c Release -o "$folder" -p:RunAnalyzers=false -p:ContinuousIntegrationBuild=true -p:DebugType=none "-p:PathMap=$PWD=/_/" --nologo -v quiet "$@"
