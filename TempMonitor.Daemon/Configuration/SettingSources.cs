@@ -38,8 +38,9 @@ internal sealed class SettingSources : IDisposable
 
         if (!string.IsNullOrEmpty(credentials))
         {
-            if (!Path.IsPathRooted(credentials) || !Directory.Exists(credentials)) throw new SettingsException($"CREDENTIALS_DIRECTORY = {credentials} is no directory. systemd sets it; else leave it unset.");
-            builder.AddKeyPerFile(source => ConfigureCredentials(source, credentials));
+            if (!Path.IsPathRooted(credentials) || File.Exists(credentials)) throw new SettingsException($"CREDENTIALS_DIRECTORY = {credentials} is no directory. systemd sets it; else leave it unset.");
+            // systemd 252 names it to ExecStopPost, but has removed it before
+            if (Directory.Exists(credentials)) builder.AddKeyPerFile(source => ConfigureCredentials(source, credentials));
         }
 
         builder.AddEnvironmentVariables(EnvironmentPrefix);

@@ -31,6 +31,16 @@ public sealed class SystemdEnvironmentTests : IDisposable
     }
 
     [Fact]
+    public void Credentials_FolderIsGone_AsForExecStopPost_AreNone() => Assert.Null(Read().Access.Token);
+
+    [Fact]
+    public void Credentials_FolderIsAFile_IsRefused()
+    {
+        _folder.Write("credentials", "");
+        Assert.Contains("is no directory", Assert.Throws<SettingsException>(() => Read()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Credential_Unknown_IsNamedWithoutItsContent()
     {
         _folder.Write("credentials/Acess__Token", "a-secret-from-systemd");
