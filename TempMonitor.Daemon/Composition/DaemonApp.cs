@@ -68,7 +68,7 @@ internal static class DaemonApp
             [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>(), s.GetRequiredService<CpuFactorWatch>()],
             s.GetRequiredService<ILogger<ReadingPipeline>>(),
             s.GetRequiredService<SensorGroups>()));
-        services.AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, GroupsHealth>().AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
+        services.AddSingleton(HardwareAccess.Hint).AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, GroupsHealth>().AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
         services.AddSingleton<BoardHealth>().AddSingleton<IHealthSource>(s => s.GetRequiredService<BoardHealth>())
             .AddSingleton(s => new AutomaticSensors(settings, s.GetRequiredService<SensorDriverCatalog>(), s.GetRequiredService<HardwareAccess>().Context, s.GetRequiredService<BoardHealth>(), s.GetRequiredService<ILogger<AutomaticSensors>>()));
         services.AddSingleton<HealthBoard>().AddSingleton<IStatusBoard, StatusBoard>();

@@ -18,6 +18,12 @@ internal sealed class OneLineFormatter(bool utc) : ITextFormatter
         var time = utc ? logEvent.Timestamp.UtcDateTime : logEvent.Timestamp.LocalDateTime;
         output.Write(time.ToString(utc ? "yyyy-MM-dd HH:mm:ss.fff'Z'" : "yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture));
         output.Write($" {Levels[(int)logEvent.Level]} ");
+        WriteText(logEvent, output);
+    }
+
+    /// <summary>What happened, without when and how bad.</summary>
+    public static void WriteText(LogEvent logEvent, TextWriter output)
+    {
         output.Write(Flatten(Render(logEvent)));
         if (logEvent.Exception is { } exception) output.Write($" | {Flatten(exception.ToString())}");
         output.WriteLine();
