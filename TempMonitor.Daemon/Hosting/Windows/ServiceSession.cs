@@ -50,7 +50,7 @@ internal sealed class ServiceSession : IDisposable
             stop = _stop;
         }
 
-        if (stop is not null) Task.Run(stop);
+        if (stop is not null) ThreadPool.QueueUserWorkItem(_ => stop());
         return ServiceControl.Done;
     }
 
