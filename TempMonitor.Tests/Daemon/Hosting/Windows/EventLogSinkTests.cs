@@ -52,7 +52,7 @@ public sealed class EventLogSinkTests
     [InlineData(0, 1)]
     [InlineData(70_000, 1000)]
     public void Emit_NumberWithoutAMessage_GetsOneThatHasOne(int id, int written) =>
-        Assert.Equal(written, Assert.Single(Written(log => log.LogError(new EventId(id), "x"))).Id);
+        Assert.Equal(written, Assert.Single(Written(log => log.Log(LogLevel.Error, new EventId(id), "x", exception: null, (text, _) => text))).Id);
 
     [Fact]
     public void Emit_EventLogHangs_NobodyWaits()

@@ -9,7 +9,7 @@ public sealed class ServiceStepsTests
     [Fact]
     public void Install_ProgramInAFolderWithASpace_IsQuoted()
     {
-        var create = Install().First();
+        var create = Install()[0];
         Assert.Equal(["create", "TempMonitor"], create.Words.Take(2));
         Assert.Equal($"\"{Program}\" service run", WordAfter(create, "binPath="));
     }
@@ -17,7 +17,7 @@ public sealed class ServiceStepsTests
     [Fact]
     public void Install_Service_StartsLateUnderItsOwnAccount()
     {
-        var create = Install().First();
+        var create = Install()[0];
         Assert.Equal(("delayed-auto", @"NT SERVICE\TempMonitor"), (WordAfter(create, "start="), WordAfter(create, "obj=")));
     }
 
