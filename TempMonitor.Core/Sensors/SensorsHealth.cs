@@ -4,7 +4,7 @@ using TempMonitor.Core.Readings;
 namespace TempMonitor.Core.Sensors;
 
 /// <summary>One entry per sensor, and one for having any at all.</summary>
-public sealed class SensorsHealth(SensorBoard board) : IHealthSource
+public sealed class SensorsHealth(SensorBoard board, SearchHint? hint = null) : IHealthSource
 {
     public IEnumerable<HealthEntry> Check()
     {
@@ -13,7 +13,7 @@ public sealed class SensorsHealth(SensorBoard board) : IHealthSource
         if (primary is null && sensors.Any(s => s.MeasuresRoom))
             yield return new("sensors", HealthStatus.Unhealthy, "the sensor named by Sampling:Primary is not there", $"name one of {string.Join(", ", sensors.Select(s => s.Id))}");
         else if (primary is null)
-            yield return new("sensors", HealthStatus.Unhealthy, board.Search.Trouble is { } trouble ? $"no sensor was found: {trouble}" : "no sensor was found", "plug one in and enable I2C (raspi-config), or name it under Sensors; to look around without hardware set Simulation:When to always");
+            yield return new("sensors", HealthStatus.Unhealthy, board.Search.Trouble is { } trouble ? $"no sensor was found: {trouble}" : "no sensor was found", (hint ?? SearchHint.Linux).WayOut);
         foreach (var sensor in sensors.Where(s => s.Members.Count == 0)) yield return Judge(sensor, isPrimary: sensor == primary);
     }
 

@@ -27,17 +27,23 @@ internal static class CommandLine
             ExportVerb.Create(),
             LedVerb.Create(),
             CalibrateVerb.Create(),
+            CheckVerb.Create(),
         };
+        if (OperatingSystem.IsWindows()) root.Add(ServiceVerb.Create());
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(parsed => Guard(() => RunVerb.Run(SettingsOf(parsed))));
         // no response files: @word is a word
         var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count == 0) return result.Invoke();
-        return Fail(result.Errors[0].Message + " Try --help.");
+        var problem = result.Errors[0].Message + " Try --help.";
+        return result.CommandResult.Command is PluginCommand ? CheckVerb.Refuse(problem) : Fail(problem);
     }
 
     /// <summary>Whatever makes the program unusable is one sentence on stderr and exit code 2, never a stack trace.</summary>
-    public static int Guard(Func<int> action)
+    public static int Guard(Func<int> action) => Guard(action, Fail);
+
+    /// <param name="tell">Where the sentence goes instead; gives the exit code.</param>
+    public static int Guard(Func<int> action, Func<string, int> tell)
     {
         try
         {
@@ -45,7 +51,7 @@ internal static class CommandLine
         }
         catch (Exception problem) when (problem is SettingsException or StoreException or CalibrationException or IOException or UnauthorizedAccessException)
         {
-            return Fail(problem.Message);
+            return tell(problem.Message);
         }
     }
 

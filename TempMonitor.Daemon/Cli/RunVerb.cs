@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting;
+using TempMonitor.Daemon.Hosting.Windows;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Storage;
 
@@ -26,6 +27,7 @@ internal static class RunVerb
         var token = settings.Access.Token ?? TokenFile.ReadOrCreate(paths.State);
 
         var app = DaemonApp.Build(settings, paths, drivers, new AccessToken(token), log, new SettingsRereading(started.Values, () => Reread(overrides)));
+        ServiceLink.Attach(app);
         try
         {
             StartupReport.Write(app.Services, database, paths, isTokenConfigured: settings.Access.Token is not null);

@@ -44,6 +44,7 @@ internal static class SensorsVerb
             Monitor = isSimulated ? null : RunningMonitor.Find(settings, paths),
             IsSimulated = isSimulated,
             HasI2cGroup = SystemLook.HasGroup("i2c"),
+            IsWindows = OperatingSystem.IsWindows(),
             IsInstalled = SystemLook.IsInstalled,
         };
         var facts = new Scanner(request, drivers, hardware.Context, new DeviceNodes(settings.Hardware.DevRoot)).Run();

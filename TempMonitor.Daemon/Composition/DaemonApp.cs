@@ -81,7 +81,8 @@ internal static class DaemonApp
             [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>(), s.GetRequiredService<CpuFactorWatch>()],
             s.GetRequiredService<ILogger<ReadingPipeline>>(),
             s.GetRequiredService<SensorGroups>()));
-        services.AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, GroupsHealth>().AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
+        services.AddSingleton(HardwareAccess.Hint).AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, GroupsHealth>();
+        services.AddSingleton<IHealthSource, StoreHealth>().AddSingleton<IHealthSource, ClockHealth>();
         services.AddSingleton<HealthBoard>().AddSingleton<IStatusBoard, StatusBoard>();
     }
 

@@ -22,6 +22,9 @@ internal sealed class HardwareAccess : IDisposable
         Context = board is null ? new(_buses.Get, sysfs, _delay) : new(_ => board.Bus, board.Sysfs, _delay);
     }
 
+    /// <summary>What helps on this system when nothing is found.</summary>
+    public static SearchHint Hint => OperatingSystem.IsWindows() ? SearchHint.Windows : SearchHint.Linux;
+
     public bool IsSimulated => Room is not null;
 
     /// <summary>The room in which the simulated board lies; null on a real machine.</summary>

@@ -1,3 +1,5 @@
+using TempMonitor.Daemon.Hosting.Windows;
+
 namespace TempMonitor.Daemon.Configuration;
 
 /// <summary>The folder of token and database. Without it nothing can be kept, so the start stops with one sentence.</summary>
@@ -9,7 +11,7 @@ internal static class StateFolder
     {
         try
         {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+            if (OperatingSystem.IsWindows()) WindowsAccess.CreateFolder(folder);
             else Directory.CreateDirectory(folder, Private);
             var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
             using (File.Create(probe, 1, FileOptions.DeleteOnClose))
@@ -18,7 +20,7 @@ internal static class StateFolder
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"The state directory {folder} is not writable ({failure.Message}). Make it writable for this user, or set STATE_DIRECTORY or XDG_STATE_HOME to one that is.");
+            throw new SettingsException($"The state directory {folder} is not writable ({failure.Message}). Make it writable for this user, or set STATE_DIRECTORY{(OperatingSystem.IsWindows() ? "" : " or XDG_STATE_HOME")} to one that is.");
         }
     }
 }

@@ -2,10 +2,11 @@ using Serilog;
 using Serilog.Core;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting.Systemd;
+using TempMonitor.Daemon.Hosting.Windows;
 
 namespace TempMonitor.Daemon.Hosting;
 
-/// <summary>Where events go: the console, and a rolling file bounded in size and number.</summary>
+/// <summary>Where events go: the console, and a rolling file bounded in size and number; errors of a Windows service go to its event log too.</summary>
 internal static class DaemonLog
 {
     public static Logger Create(LoggingOptions options, DaemonPaths paths)
@@ -16,6 +17,7 @@ internal static class DaemonLog
             .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", Serilog.Events.LogEventLevel.Fatal) // a failed start is said once, by RunVerb
             .WriteTo.Console(JournalStream.Is(JournalStream.Output) ? new JournalFormatter() : formatter);
+        if (OperatingSystem.IsWindows() && ServiceSession.Current is not null) log.WriteTo.Sink(new EventLogSink(new WindowsEventLog()));
         return (FileOf(options, paths) is { } file
             ? log.WriteTo.File(formatter, file, rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true, fileSizeLimitBytes: options.FileSizeBytes, retainedFileCountLimit: options.FileCount)
             : log).CreateLogger();

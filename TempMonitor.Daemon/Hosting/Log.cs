@@ -26,8 +26,8 @@ internal static partial class Log
     [LoggerMessage(312, LogLevel.Warning, "The loop '{Loop}' did not end in time and is left behind: its bus hangs")]
     public static partial void ThreadLeftBehind(ILogger logger, string loop);
 
-    [LoggerMessage(313, LogLevel.Warning, "No sensor was found ({Trouble}); looking again every minute. Plug one in and enable I2C (raspi-config), or name it under Sensors")]
-    public static partial void NoSensor(ILogger logger, string trouble);
+    [LoggerMessage(313, LogLevel.Warning, "No sensor was found ({Trouble}); looking again every minute. What to do: {WayOut}")]
+    public static partial void NoSensor(ILogger logger, string trouble, string wayOut);
 
     [LoggerMessage(314, LogLevel.Information, "Board {Board}: {Because}")]
     public static partial void BoardRecognised(ILogger logger, string board, string because);

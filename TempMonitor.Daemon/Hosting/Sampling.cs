@@ -89,7 +89,8 @@ internal sealed class Sampling(
     {
         if (settings.Sensors is { } configured) AddConfigured(configured);
         else Survey();
-        if (!_saidNoSensor && !board.Loops.SelectMany(l => l.Sensors).Any(s => s.Settings.MeasuresRoom)) Log.NoSensor(logger, board.Search.Trouble ?? "no known chip answers");
+        if (!_saidNoSensor && !board.Loops.SelectMany(l => l.Sensors).Any(s => s.Settings.MeasuresRoom))
+            Log.NoSensor(logger, board.Search.Trouble ?? "no known chip answers", HardwareAccess.Hint.WayOut);
         _saidNoSensor = true;
         board.HasLooked = true;
         return settings.Sensors is null && !hardware.IsSimulated ? LookEvery : Timeout.InfiniteTimeSpan;

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Transport;
 
 namespace TempMonitor.Daemon.Scan;
@@ -23,6 +24,7 @@ internal static class ScanAdvice
 
     private static string WhyNothing(ScanFacts facts)
     {
+        if (facts.IsWindows) return $"{SearchHint.Windows.WayOut}.";
         if (SwitchedOff(facts).FirstOrDefault() is { } off) return $"{off.Problem}. Run '{off.Commands[0]}', plug a sensor in and scan again{OneWireHint(facts)}.";
         if (facts.Buses.Where(b => b.State == BusState.Scanned).ToList() is { Count: > 0 } scanned)
             return $"nothing that is known answers on {List(scanned)}. Check that the sensor is plugged in and powered, and scan again{OneWireHint(facts)}.";

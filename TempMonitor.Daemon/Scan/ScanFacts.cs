@@ -10,6 +10,8 @@ internal sealed record ScanFacts
 
     public bool IsRaspberryPi { get; init; }
 
+    public bool IsWindows { get; init; }
+
     /// <summary>Whether there is a group i2c that a user could join.</summary>
     public bool HasI2cGroup { get; init; }
 

@@ -30,6 +30,7 @@ internal sealed class Scanner(ScanRequest request, SensorDriverCatalog drivers, 
             IsSimulated = request.IsSimulated,
             IsRaspberryPi = SysfsText.TryRead(context.Sysfs, "firmware/devicetree/base/model")?.StartsWith("Raspberry Pi", StringComparison.Ordinal) == true,
             HasI2cGroup = request.HasI2cGroup,
+            IsWindows = request.IsWindows,
             Board = board,
             MissingChips = board is not null && IsLookedAtWhole(buses) ? board.MissingAmong(sensors.Select(s => s.Candidate.Options), context) : [],
             Monitor = request.Monitor,
@@ -107,6 +108,8 @@ internal sealed record ScanRequest(IReadOnlyList<ScannedBus> Buses, Func<string,
     public bool IsSimulated { get; init; }
 
     public bool HasI2cGroup { get; init; }
+
+    public bool IsWindows { get; init; }
 
     /// <summary>Whether a program is on the path.</summary>
     public Func<string, bool> IsInstalled { get; init; } = _ => false;

@@ -34,7 +34,8 @@ internal sealed class DiskHealth(string databasePath, TimeProvider time) : IHeal
                 ? new("disk", HealthStatus.Healthy, observed)
                 : new("disk", HealthStatus.Degraded, observed, "free some space: old readings stay, new ones will not fit");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        // Windows knows no free space for \\server\share: an ArgumentException
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return new("disk", HealthStatus.Degraded, $"{folder} can't be asked for its free space: {failure.Message}", "check that the disk is there");
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Hosting.Windows;
 
 namespace TempMonitor.Daemon.Http.Access;
 
@@ -35,11 +36,9 @@ internal static class TokenFile
     private static void Create(string path)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         var unfinished = path + ".new";
         File.Delete(unfinished);
-        using (var file = new FileStream(unfinished, options))
+        using (var file = OpenForOwner(unfinished))
         {
             file.Write(System.Text.Encoding.ASCII.GetBytes(token + "\n"));
             file.Flush(flushToDisk: true);
@@ -47,4 +46,9 @@ internal static class TokenFile
 
         File.Move(unfinished, path, overwrite: true);
     }
+
+    private static FileStream OpenForOwner(string path) =>
+        OperatingSystem.IsWindows()
+            ? WindowsAccess.CreateFile(path)
+            : new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnerOnly });
 }

@@ -8,7 +8,7 @@ namespace TempMonitor.Daemon.Http.Health;
 /// <summary><c>/health</c>: the members of the older system first, then one entry per part.</summary>
 internal sealed record HealthDocument(
     string Status, double UptimeSeconds, bool SensorThreadAlive, bool ReadingStale, double? LastReadingAgeSeconds,
-    bool TemperatureCompensated, double Timestamp, string Version, bool Simulated, IReadOnlyDictionary<string, CheckDocument> Checks)
+    bool TemperatureCompensated, double Timestamp, string Version, bool Simulated, double? TemperatureC, double? Humidity, IReadOnlyDictionary<string, CheckDocument> Checks)
 {
     public HealthDocument(RoomView room)
         : this(
@@ -21,6 +21,8 @@ internal sealed record HealthDocument(
             Number.UnixSeconds(room.Status.Now),
             room.Status.Version,
             room.Status.Simulated,
+            Number.Tenth(room.Temperature.Shown()?.Value),
+            Number.Tenth(room.Humidity.Shown()?.Value),
             ChecksOf(room.Status.Health))
     {
     }

@@ -64,7 +64,14 @@ public sealed class SystemdEnvironmentTests : IDisposable
         Assert.Equal(new DaemonPaths("/etc/tempmonitor", "/home/x/state/tempmonitor", "/home/x/state/tempmonitor/logs"), paths);
     }
 
-    private static DaemonPaths Paths(params (string Name, string Value)[] variables) => DaemonPaths.From(variables.ToDictionary(v => v.Name, v => (string?)v.Value).GetValueOrDefault);
+    [RequiresProgramFact]
+    public void Paths_InstalledProgramRunByHand_AreTheServices()
+    {
+        Assert.Equal(new DaemonPaths("/etc/tempmonitor", "/var/lib/tempmonitor", "/var/log/tempmonitor"), DaemonPaths.From(_ => null, "/usr/lib/tempmonitor/"));
+        Assert.Equal("/srv/a", DaemonPaths.From(name => name == "STATE_DIRECTORY" ? "/srv/a" : null, "/usr/lib/tempmonitor/").State);
+    }
+
+    private static DaemonPaths Paths(params (string Name, string Value)[] variables) => DaemonPaths.From(variables.ToDictionary(v => v.Name, v => (string?)v.Value).GetValueOrDefault, "/opt/somewhere/");
 
     private DaemonSettings Read(params string[] overrides)
     {

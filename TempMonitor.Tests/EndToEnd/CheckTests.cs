@@ -1,0 +1,46 @@
+using TempMonitor.Tests.Fixtures;
+
+namespace TempMonitor.Tests.EndToEnd;
+
+/// <summary>The verb <c>check</c> of the real program.</summary>
+public sealed class CheckTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Check_MonitorOfTheConfiguration_SaysWhatItsHealthSays()
+    {
+        var port = DaemonProcess.FreePort();
+        using var daemon = DaemonProcess.Start(_folder, port, new Dictionary<string, string>(), "--Simulation:When=always");
+        daemon.WaitUntilReady();
+        var (exit, output, error) = DaemonProcess.Run(_folder, "check", $"--Http:Urls=http://*:{port}");
+        Assert.Matches(@"^TEMPMONITOR (OK|WARNING) - [0-9.]+ C, [0-9.]+ %RH, SIMULATED(; .*)? \| temperature=[0-9.]+ humidity=[0-9.]+%;;;0;100\n$", output);
+        // the clock of the machine that tests need not be synchronised
+        Assert.Equal((daemon.Get("/health").GetProperty("status").GetString() == "healthy" ? 0 : 1, ""), (exit, error));
+    }
+
+    [Fact]
+    public void Check_NobodyThere_IsCriticalAndExitCode2()
+    {
+        var (exit, output, _) = DaemonProcess.Run(_folder, "check", $"--url=http://127.0.0.1:{DaemonProcess.FreePort()}");
+        Assert.Equal(2, exit);
+        Assert.StartsWith("TEMPMONITOR CRITICAL - no answer from ", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--url=nonsense")]
+    [InlineData("--timeout=-1")]
+    [InlineData("--timeout=soon")]
+    [InlineData("--nosuch")]
+    [InlineData("--Sampling:Interval=never")]
+    [InlineData("--url", "http://a", "--url", "http://b")]
+    public void Check_BadUsage_IsUnknownInOneLineAndExitCode3(params string[] arguments)
+    {
+        var (exit, output, error) = DaemonProcess.Run(_folder, ["check", .. arguments]);
+        Assert.Equal((3, ""), (exit, error));
+        Assert.StartsWith("TEMPMONITOR UNKNOWN - ", output, StringComparison.Ordinal);
+        Assert.Single(output.TrimEnd().Split('\n'));
+    }
+}
