@@ -30,8 +30,10 @@ cd "$tree"
 [ "$arch" = all ] && cp "$top/packaging/portable/tempmonitor" program/
 
 # both packages have the same files; tempmonitor-portable's own come first
-for file in systemd/tempmonitor.service systemd/tempmonitor.sysusers systemd/tempmonitor.udev; do cp "$file" debian/; done
+cp systemd/tempmonitor.service "debian/$PACKAGE.tempmonitor.service"
+cp systemd/tempmonitor.sysusers systemd/tempmonitor.udev debian/
 for file in debian/tempmonitor.*; do [ -e "debian/$PACKAGE${file#debian/tempmonitor}" ] || cp "$file" "debian/$PACKAGE${file#debian/tempmonitor}"; done
+[ "$arch" = all ] && rm debian/tempmonitor-portable.lintian-overrides # the library that it excuses is not in there
 date=$(date -u -d "@$SOURCE_DATE_EPOCH" +%F)
 awk -v version="$version" -v date="$date" -f man/tempmonitor.json.5.awk README.md >man/tempmonitor.json.5
 sed -i "s/@VERSION@/$version/; s/@DATE@/$date/" man/tempmonitor.1

@@ -96,7 +96,7 @@ class Container:
     def files(self):
         """Every path of the system but what changes by itself."""
         listing = self.sh("find / -xdev \\( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /var/tmp -o -path /mnt -o -path /var/cache"
-                          " -o -path /var/log/journal -o -path /var/lib/systemd -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /var/log/apt \\) -prune -o -print")
+                          " -o -path /var/log/journal -o -path /var/lib/systemd -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /var/log/apt -o -path /var/log/dpkg.log \\) -prune -o -print")
         return set(listing.splitlines())
 
     def stop(self):

@@ -34,10 +34,12 @@ try:
     box.run("apt-get", "install", "-y", "--no-install-recommends", "/mnt/portable.deb")
     answer = box.run("tempmonitor", "--version", check=False)
     check("no runtime: one line says how to get one, exit code 2", answer.returncode == 2 and len(answer.stderr.splitlines()) == 1 and "aspnetcore-runtime-10.0" in answer.stderr)
-    check("no runtime: the service does not try for ever", box.show("NRestarts")["NRestarts"] == "0")
+    seen = box.show("LoadState", "ActiveState", "NRestarts", "ExecMainStatus")
+    check("no runtime: the service has failed and does not try for ever", seen == {"LoadState": "loaded", "ActiveState": "failed", "NRestarts": "0", "ExecMainStatus": "2"}, seen)
 
     box.reboot(f"--bind-ro={dotnet}:/opt/dotnet")
     healthy()
+    box.wait("the service is active", 20, lambda: box.show("ActiveState")["ActiveState"] == "active")
     check("with a runtime in /opt/dotnet: running under systemd, one process", box.sh("systemctl is-active tempmonitor") == "active" and "dotnet" in box.sh(f"readlink /proc/{box.show('MainPID')['MainPID']}/exe"))
     box.wait("readings are kept", 10, lambda: len(box.sh("tempmonitor export --from -1d", check=False).splitlines()) > 3)
     rows = len(box.sh("tempmonitor export --from -1d").splitlines())

@@ -34,6 +34,10 @@ def token():
     return box.sh("cat /var/lib/tempmonitor/token")
 
 
+def installed(field):
+    return box.run("dpkg-query", "-W", "-f", "${%s}" % field, "tempmonitor").stdout
+
+
 def rows():
     """Raw rows in the file, by the program itself."""
     return int(box.sh("tempmonitor export --from -1d --quantity temperature | wc -l")) - 1
@@ -142,17 +146,17 @@ def upgrades():
     if not older:
         return
     box.write("/etc/tempmonitor/appsettings.json", '{ "Sampling": { "Oversample": 5 } }\n')
-    before, was = rows(), box.sh("tempmonitor --version")
+    before, was = rows(), installed("Version")
     box.run("apt-get", "install", "-y", "-o", "Dpkg::Options::=--force-confold", "/mnt/new.deb")
     active()
     healthy()
     check("upgrade: the edit is kept", '"Oversample": 5' in box.sh("cat /etc/tempmonitor/appsettings.json"))
-    check("upgrade: the history is kept", rows() >= before, f"{was} to {box.sh('dpkg-query -W -f ${Version} tempmonitor')}")
+    check("upgrade: the history is kept", rows() >= before, f"{was} to {installed('Version')}")
 
 
 def leaves_nothing(before):
     box.run("apt-get", "remove", "-y", "tempmonitor")
-    check("remove: stopped, the configuration and the history stay", box.sh("pgrep -f TempMonitor.Daemon", check=False) == "" and
+    check("remove: stopped, the configuration and the history stay", box.sh("systemctl is-active tempmonitor", check=False) != "active" and box.run("pgrep", "tempmonitor", check=False).returncode == 1 and
           box.sh("ls /etc/tempmonitor/conf.d/simulation.json /var/lib/tempmonitor/tempmonitor.db | wc -l") == "2")
     box.run("apt-get", "purge", "-y", "tempmonitor")
     left = box.files() - before
@@ -166,7 +170,7 @@ def figures():
     start = box.show("ExecMainStartTimestampMonotonic", "ActiveEnterTimestampMonotonic")
     ready = (int(start["ActiveEnterTimestampMonotonic"]) - int(start["ExecMainStartTimestampMonotonic"])) / 1e6
     memory = box.sh(f"grep -E '^(VmRSS|RssAnon)' /proc/{pid}/status").replace("\t", " ").replace("\n", ", ")
-    print(f"      start to READY {ready:.2f} s; {memory}; installed {box.sh('dpkg-query -W -f ${Installed-Size} tempmonitor')} kB; package {os.path.getsize(deb) / 1e6:.1f} MB")
+    print(f"      start to READY {ready:.2f} s; {memory}; installed {installed('Installed-Size')} kB; package {os.path.getsize(deb) / 1e6:.1f} MB")
 
 
 try:
