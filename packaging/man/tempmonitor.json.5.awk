@@ -10,6 +10,8 @@ function plain(text) {
   return text
 }
 function say(text) { if (text ~ /^[.']/) text = "\\&" text; print text }
+# an empty line only asks for a paragraph: it is begun when text follows
+function begin() { if (pending) print pending; pending = "" }
 BEGIN {
   print ".TH TEMPMONITOR.JSON 5 " date " \"TempMonitor " version "\" TempMonitor"
   print ".SH NAME\ntempmonitor.json \\- configuration of tempmonitor"
@@ -18,10 +20,11 @@ BEGIN {
 }
 /^## / { inside = ($0 == "## Configuration"); next }
 !inside { next }
-/^```/ { code = !code; print code ? ".PP\n.nf" : ".fi"; next }
+/^```/ { code = !code; if (code) pending = pending ? pending : ".PP"; if (code) begin(); print code ? ".nf" : ".fi"; next }
 code { gsub(/\\/, "\\e"); gsub(/-/, "\\-"); say($0); next }
 /^\|[-| ]*$/ || /^\| key / { next }
 /^\|/ {
+  pending = ""
   if (!keys++) print ".SH KEYS"
   split($0, cell, / *\| */)
   print ".TP\n.B " plain(cell[2])
@@ -29,6 +32,6 @@ code { gsub(/\\/, "\\e"); gsub(/-/, "\\-"); say($0); next }
   table = 1
   next
 }
-/^$/ { if (table) print ".SH NOTES"; else print ".PP"; table = 0; next }
-{ say(plain($0)) }
+/^$/ { pending = table ? ".SH NOTES" : started ? ".PP" : ""; table = 0; next }
+{ begin(); started = 1; say(plain($0)) }
 END { print ".SH SEE ALSO\n.BR tempmonitor (1)" }
