@@ -36,6 +36,7 @@ for file in debian/tempmonitor.*; do [ -e "debian/$PACKAGE${file#debian/tempmoni
 [ "$arch" = all ] && rm debian/tempmonitor-portable.lintian-overrides # the library that it excuses is not in there
 date=$(date -u -d "@$SOURCE_DATE_EPOCH" +%F)
 awk -v version="$version" -v date="$date" -f man/tempmonitor.json.5.awk README.md >man/tempmonitor.json.5
+sed -i '/^\.B Simulation:When$/{n;s/Default: auto/Default in this package: never/}' man/tempmonitor.json.5
 sed -i "s/@VERSION@/$version/; s/@DATE@/$date/" man/tempmonitor.1
 cat >debian/changelog <<END
 tempmonitor ($version) unstable; urgency=medium

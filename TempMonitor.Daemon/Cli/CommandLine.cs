@@ -10,7 +10,7 @@ namespace TempMonitor.Daemon.Cli;
 /// <summary>The program's verbs. Settings can follow any of them as <c>--Key:Sub=value</c>.</summary>
 internal static class CommandLine
 {
-    public const int Ok = 0, Unusable = 2;
+    public const int Ok = 0, Failed = 1, Unusable = 2;
 
     private const string Program = "tempmonitor";
 
@@ -32,6 +32,7 @@ internal static class CommandLine
         if (OperatingSystem.IsWindows()) root.Add(ServiceVerb.Create());
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(parsed => Guard(() => RunVerb.Run(SettingsOf(parsed))));
+        if (Completion.Asked(args) is { } asked) return asked.Answer(root);
         // no response files: @word is a word
         var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count == 0) return result.Invoke();
@@ -39,7 +40,7 @@ internal static class CommandLine
         return result.CommandResult.Command is PluginCommand ? CheckVerb.Refuse(problem) : Fail(problem);
     }
 
-    /// <summary>Whatever makes the program unusable is one sentence on stderr and exit code 2, never a stack trace.</summary>
+    /// <summary>Whatever makes the program unusable is one sentence on stderr and exit code 2 (1 where it may pass by itself), never a stack trace.</summary>
     public static int Guard(Func<int> action) => Guard(action, Fail);
 
     /// <param name="tell">Where the sentence goes instead; gives the exit code.</param>
@@ -48,6 +49,10 @@ internal static class CommandLine
         try
         {
             return action();
+        }
+        catch (StartTroubleException trouble)
+        {
+            return tell(trouble.Message) is var code and not Unusable ? code : Failed;
         }
         catch (Exception problem) when (problem is SettingsException or StoreException or CalibrationException or IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using Serilog.Core;
+using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting;
@@ -18,12 +20,38 @@ internal static class RunVerb
     {
         using var hangups = SettingsReload.SurviveHangups();
         var started = LoadedSettings.Load(overrides);
+        try
+        {
+            return Run(started, overrides);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException)
+        {
+            throw new StartTroubleException(trouble.Message);
+        }
+    }
+
+    private static int Run(LoadedSettings started, string[] overrides)
+    {
         var (settings, paths, drivers) = started;
+        RootsOwnFiles.Refuse(paths.State);
         StateFolder.Prepare(paths.State);
         var database = settings.DatabasePath(paths);
         if (Directory.Exists(database)) throw new SettingsException($"Storage:Path = {database} is a directory: name a file.");
-        using var guard = DatabaseLock.TryAcquire(database, out var problem) ?? throw new SettingsException(problem!);
-        using var log = DaemonLog.Create(settings.Logging, paths);
+        using var guard = DatabaseLock.TryAcquire(database, out var problem) ?? throw new StartTroubleException(problem!);
+        var log = DaemonLog.Create(settings.Logging, paths);
+        try
+        {
+            return Run(started, database, log, overrides);
+        }
+        finally
+        {
+            DaemonLog.Close(log);
+        }
+    }
+
+    private static int Run(LoadedSettings started, string database, Logger log, string[] overrides)
+    {
+        var (settings, paths, drivers) = started;
         var token = settings.Access.Token ?? TokenFile.ReadOrCreate(paths.State);
 
         var app = DaemonApp.Build(settings, paths, drivers, new AccessToken(token), log, new SettingsRereading(started.Values, () => Reread(overrides)));
@@ -59,7 +87,7 @@ internal static class RunVerb
         catch (Exception failure) when (failure is IOException or SocketException)
         {
             app.StopAsync().Wait(StopPatience);
-            throw new SettingsException($"Can't listen on {urls} ({failure.InnerException?.Message ?? failure.Message}). Stop what uses the port, or choose another address with --Http:Urls=http://*:PORT.");
+            throw new StartTroubleException($"Can't listen on {urls} ({failure.InnerException?.Message ?? failure.Message}). Stop what uses the port, or choose another address with --Http:Urls=http://*:PORT.");
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class StateFolder
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"The state directory {folder} is not writable ({failure.Message}). Make it writable for this user, or set STATE_DIRECTORY{(OperatingSystem.IsWindows() ? "" : " or XDG_STATE_HOME")} to one that is.");
+            throw new StartTroubleException($"The state directory {folder} is not writable ({failure.Message}). Make it writable for this user, or set STATE_DIRECTORY{(OperatingSystem.IsWindows() ? "" : " or XDG_STATE_HOME")} to one that is.");
         }
     }
 }

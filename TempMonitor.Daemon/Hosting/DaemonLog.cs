@@ -23,6 +23,18 @@ internal static class DaemonLog
             : log).CreateLogger();
     }
 
+    /// <summary>What could not be written to a full disk is no reason to end with an error.</summary>
+    public static void Close(Logger log)
+    {
+        try
+        {
+            log.Dispose();
+        }
+        catch (IOException)
+        {
+        }
+    }
+
     public static string? FileOf(LoggingOptions options, DaemonPaths paths) =>
         options.File switch
         {

@@ -4,7 +4,9 @@ using TempMonitor.Core.Pipeline;
 namespace TempMonitor.Daemon.Hosting;
 
 /// <summary>Asks the Linux kernel whether some time daemon keeps its clock synchronised (<c>adjtimex</c>, read only).</summary>
-internal sealed partial class SystemClockState(TimeProvider time) : IClockState
+/// <remarks>The service's sandbox refuses that call, because the same one sets the clock: then systemd-timesyncd's own mark is looked at.</remarks>
+/// <param name="timesync">The folder of systemd-timesyncd; its file <c>synchronized</c> is there once the clock is right.</param>
+internal sealed partial class SystemClockState(TimeProvider time, string timesync = "/run/systemd/timesync") : IClockState
 {
     // struct timex is 208 bytes on 64-bit and 128 on 32-bit Linux; the kernel fills no more than it knows.
     private const int TimexSize = 256;
@@ -31,14 +33,17 @@ internal sealed partial class SystemClockState(TimeProvider time) : IClockState
         }
     }
 
-    private static bool? Ask()
+    private bool? Ask()
     {
         if (!OperatingSystem.IsLinux()) return null;
         Span<byte> timex = stackalloc byte[TimexSize];
         timex.Clear();
         var state = AdjustTime(ref MemoryMarshal.GetReference(timex));
-        return state < 0 ? null : state != TimeError;
+        return state < 0 ? AskTimesync() : state != TimeError;
     }
+
+    /// <returns>Null where another time daemon is used, or none.</returns>
+    internal bool? AskTimesync() => Directory.Exists(timesync) ? File.Exists(Path.Join(timesync, "synchronized")) : null;
 
     [LibraryImport("libc", EntryPoint = "adjtimex")]
     private static partial int AdjustTime(ref byte timex);

@@ -68,10 +68,11 @@ public sealed class HungReadTests : IDisposable
     private static async Task Until(Func<Task<bool>> condition)
     {
         var started = TimeProvider.System.GetTimestamp();
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await condition())
         {
             Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(60), "waited in vain");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+            await tick.WaitForNextTickAsync();
         }
     }
 }

@@ -49,6 +49,7 @@ try:
     check("changed to the package with its own runtime", "TempMonitor.Daemon" in box.sh(f"readlink /proc/{box.show('MainPID')['MainPID']}/exe"))
     box.run("dpkg", "--purge", "tempmonitor-portable")
     healthy()
+    check("still enabled for the next boot", box.sh("systemctl is-enabled tempmonitor") == "enabled")
     check("history and configuration stayed, also when the other package is purged", len(box.sh("tempmonitor export --from -1d").splitlines()) >= rows
           and "always" in box.sh("cat /etc/tempmonitor/conf.d/simulation.json") and os.path.exists(box.root + "/etc/tempmonitor/appsettings.json"))
 finally:

@@ -54,6 +54,7 @@ def healthy(seconds=15):
 def installs():
     box.run("apt-get", "install", "-y", "--no-install-recommends", "/mnt/old.deb" if older else "/mnt/new.deb")
     check("active within 10 s of the installation", active() < 10)
+    check("nothing has failed", box.sh("systemctl --failed --no-legend --plain") == "")
     check("enabled for the next boot", box.sh("systemctl is-enabled tempmonitor") == "enabled")
 
 
@@ -108,6 +109,42 @@ def reloads():
         check("Type=notify-reload: the reload is waited for", "settings" in box.sh("journalctl -u tempmonitor -o cat --no-pager -n 5").lower())
         box.sh("rm -r /etc/systemd/system/tempmonitor.service.d && systemctl daemon-reload && systemctl restart tempmonitor")
     healthy()
+
+
+def completes():
+    words = box.run("bash", "-c", "source /usr/share/bash-completion/completions/tempmonitor; COMP_WORDS=(tempmonitor se); COMP_CWORD=1; COMP_LINE='tempmonitor se'; "
+                    "COMP_POINT=${#COMP_LINE}; _tempmonitor; echo ${COMPREPLY[@]}").stdout.strip()
+    check("bash completion knows the verbs", words == "sensors", words)
+
+
+def knows_the_clock():
+    box.sh("mkdir -p /run/systemd/timesync")
+    clock = lambda: json.loads(box.get("/health")[1])["checks"]["clock"]["status"]
+    box.wait("a clock that is not synchronised is told", 20, lambda: clock() == "degraded")
+    box.sh("touch /run/systemd/timesync/synchronized")
+    box.wait("a clock that is synchronised is told", 20, lambda: clock() == "healthy")
+    check("the clock's state is known in the sandbox", True)
+
+
+def refuses_root():
+    box.run("systemctl", "stop", "tempmonitor")
+    answer = box.run("tempmonitor", check=False)
+    check("root by hand would leave files that the service can't open: refused", answer.returncode == 2 and "runuser" in answer.stderr, answer.stderr.strip())
+    box.run("systemctl", "start", "tempmonitor")
+    healthy()
+
+
+def outlasts_a_taken_port():
+    box.run("systemctl", "stop", "tempmonitor")
+    box.sh("systemd-run -q --unit=squatter python3 -m http.server 8080 2>/dev/null || systemd-run -q --unit=squatter runuser -u tempmonitor -- env STATE_DIRECTORY=/tmp/other "
+           "LOGS_DIRECTORY=/tmp/other XDG_STATE_HOME=/tmp/other tempmonitor --Storage:Path=/tmp/other/other.db --Logging:File=-")
+    box.wait("another has the port", 15, lambda: box.get("/")[0] == 200)
+    box.sh("systemctl start --no-block tempmonitor")
+    box.wait("the start is tried again", 30, lambda: int(box.show("NRestarts")["NRestarts"]) >= 1)
+    box.sh("systemctl stop squatter")
+    active(20)
+    healthy()
+    check("a port that is taken at the start: tried until it is free", True)
 
 
 def survives_a_kill():
@@ -181,6 +218,10 @@ try:
     with_the_simulation()
     sandboxed()
     reloads()
+    completes()
+    knows_the_clock()
+    refuses_root()
+    outlasts_a_taken_port()
     survives_a_kill()
     watched()
     reboots()

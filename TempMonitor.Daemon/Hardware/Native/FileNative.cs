@@ -18,6 +18,13 @@ internal static unsafe partial class FileNative
         return descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : throw Refusal(Marshal.GetLastPInvokeError(), path);
     }
 
+    /// <summary>The number of the user whom a file or folder belongs to; null when it is not there.</summary>
+    public static uint? OwnerOf(string path)
+    {
+        FileFacts facts;
+        return StatX(ThisFolder, path, 0, UserAndGroup, &facts) == 0 ? facts.User : null;
+    }
+
     /// <summary>Gives an open file the owner and group of another.</summary>
     /// <returns>False when this user may not; <see cref="Marshal.GetLastPInvokeErrorMessage"/> says why.</returns>
     public static bool TryTakeOwner(SafeFileHandle file, string of)

@@ -11,7 +11,7 @@ internal static class TokenFile
 
     public static string PathIn(string stateFolder) => Path.Combine(stateFolder, "token");
 
-    /// <exception cref="SettingsException">There is none and none can be made, or it can't be read.</exception>
+    /// <exception cref="StartTroubleException">There is none and none can be made, or it can't be read.</exception>
     public static string ReadOrCreate(string stateFolder)
     {
         var path = PathIn(stateFolder);
@@ -21,7 +21,7 @@ internal static class TokenFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"The API token in {path} can't be used ({failure.Message}). Let this user read and write it, or set Access:Token.");
+            throw new StartTroubleException($"The API token in {path} can't be read or made ({failure.Message}). Make room on the disk, let this user read and write it, or set Access:Token.");
         }
     }
 
