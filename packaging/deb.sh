@@ -33,7 +33,6 @@ cd "$tree"
 cp systemd/tempmonitor.service "debian/$PACKAGE.tempmonitor.service"
 cp systemd/tempmonitor.sysusers systemd/tempmonitor.udev debian/
 for file in debian/tempmonitor.*; do [ -e "debian/$PACKAGE${file#debian/tempmonitor}" ] || cp "$file" "debian/$PACKAGE${file#debian/tempmonitor}"; done
-[ "$arch" = all ] && rm debian/tempmonitor-portable.lintian-overrides # the library that it excuses is not in there
 date=$(date -u -d "@$SOURCE_DATE_EPOCH" +%F)
 awk -v version="$version" -v date="$date" -f man/tempmonitor.json.5.awk README.md >man/tempmonitor.json.5
 sed -i '/^\.B Simulation:When$/{n;s/Default: auto/Default in this package: never/}' man/tempmonitor.json.5

@@ -23,9 +23,10 @@ internal sealed class LiveMeasurement(ILiveReadings source, TextWriter progress)
         for (var misses = 0; values.Count < Wanted;)
         {
             var reading = Find(sensor, quantity);
-            if (reading is null && ++misses > MissesAllowed) throw NotThere(sensor, quantity);
-            if (reading is not null) values.Add(ValueOf(reading));
-            if (reading is not null && values.Count == 1) Announce(reading);
+            var isUsable = reading is { IsUncorrected: false };
+            if (!isUsable && ++misses > MissesAllowed) throw reading is null ? NotThere(sensor, quantity) : Uncorrected(reading);
+            if (isUsable) values.Add(ValueOf(reading!));
+            if (isUsable && values.Count == 1) Announce(reading!);
             if (values.Count < Wanted) pause.Wait(reading?.Interval ?? LiveReading.UsualInterval);
         }
 
@@ -36,11 +37,11 @@ internal sealed class LiveMeasurement(ILiveReadings source, TextWriter progress)
 
     private LiveReading? Find(SensorId sensor, Quantity quantity) => source.Read().FirstOrDefault(r => r.Sensor == sensor.Name && r.Quantity == quantity);
 
-    private static double ValueOf(LiveReading reading)
-    {
-        if (reading.IsUncorrected) throw new SettingsException($"{reading.Sensor} {reading.Quantity}: the CPU's heat is not taken out now because the CPU temperature is missing. Add or check a sensor with driver cpu-thermal, or set Compensate to false for this sensor.");
-        return reading.Uncalibrated ?? throw new SettingsException($"{reading.Sensor} {reading.Quantity} follows from other readings and has no calibration of its own: calibrate the sensors behind it.");
-    }
+    private static SettingsException Uncorrected(LiveReading reading) =>
+        new($"{reading.Sensor} {reading.Quantity}: the CPU's heat is not taken out now because the CPU temperature is missing. Add or check a sensor with driver cpu-thermal, or set Compensate to false for this sensor.");
+
+    private static double ValueOf(LiveReading reading) =>
+        reading.Uncalibrated ?? throw new SettingsException($"{reading.Sensor} {reading.Quantity} follows from other readings and has no calibration of its own: calibrate the sensors behind it.");
 
     private void Announce(LiveReading reading)
     {

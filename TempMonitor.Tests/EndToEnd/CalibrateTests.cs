@@ -216,8 +216,8 @@ public sealed class CalibrateTests : IDisposable
         _folder.Write(File50, """{ "Compensation": { "CpuFactor": 0.65, "CpuFactorUncertainty": 0.03 }, "Sensors": { "hts221": { "Calibration": { "temperature": { "Offset": -5 } } } }, "Sampling": { "Oversample": 2 } }""");
         Hangup(daemon);
         daemon.WaitFor("the calibration is in force", d => Factor(d) == 0.65 && d.Get("/api/temp").GetProperty("temperature_c").GetDouble() < 21);
+        daemon.WaitFor("what was done is told", d => d.Output.Contains("need a restart: Sampling:Oversample", StringComparison.Ordinal));
         Assert.Contains("in force now: Compensation:CpuFactor, Compensation:CpuFactorUncertainty, Sensors:hts221:Calibration:temperature:Offset", daemon.Output, StringComparison.Ordinal);
-        Assert.Contains("need a restart: Sampling:Oversample", daemon.Output, StringComparison.Ordinal);
         Assert.True(daemon.Metric("tempmonitor_temperature_uncertainty_celsius{sensor=\"hts221\"}") is > 1 and var now && now < uncertain + 1);
 
         _folder.Write(File50, """{ "Compensation": { "CpuFactor": "much" } }""");

@@ -54,40 +54,40 @@ public sealed class StartAndStopTests : IDisposable
     }
 
     [Fact]
-    public void Start_SecondInstanceOnTheSameDatabase_SaysSoAndExitsWith2()
+    public void Start_SecondInstanceOnTheSameDatabase_SaysSoAndExitsWith1()
     {
         using var first = DaemonProcess.Start(_folder);
         first.WaitUntilReady();
         var (exit, _, error) = DaemonProcess.Run(_folder, $"--Http:Urls=http://127.0.0.1:{DaemonProcess.FreePort()}");
-        AssertOneLine(exit, error, "tempmonitor.db", $"{first.Process.Id}");
+        AssertOneLine(1, exit, error, "tempmonitor.db", $"{first.Process.Id}");
     }
 
     [Fact]
-    public void Start_PortInUse_SaysSoAndExitsWith2()
+    public void Start_PortInUse_SaysSoAndExitsWith1()
     {
         var port = DaemonProcess.FreePort();
         using var first = DaemonProcess.Start(_folder, port, new Dictionary<string, string>());
         first.WaitUntilReady();
         using var other = new TempFolder();
         var (exit, output, error) = DaemonProcess.Run(other, $"--Http:Urls=http://127.0.0.1:{port}");
-        AssertOneLine(exit, error, $"http://127.0.0.1:{port}", "--Http:Urls=");
+        AssertOneLine(1, exit, error, $"http://127.0.0.1:{port}", "--Http:Urls=");
         Assert.DoesNotContain("Exception", output, StringComparison.Ordinal);
         Assert.DoesNotContain("Listening", output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Start_AddressOfAnotherMachine_SaysSoAndExitsWith2()
+    public void Start_AddressOfAnotherMachine_SaysSoAndExitsWith1()
     {
         var (exit, _, error) = DaemonProcess.Run(_folder, "--Http:Urls=http://192.0.2.1:8080");
-        AssertOneLine(exit, error, "http://192.0.2.1:8080");
+        AssertOneLine(1, exit, error, "http://192.0.2.1:8080");
     }
 
     [Fact]
-    public void Start_StateDirectoryNotWritable_SaysSoAndExitsWith2()
+    public void Start_StateDirectoryNotWritable_SaysSoAndExitsWith1()
     {
         _folder.Write("state", "a file where the directory should be");
         var (exit, _, error) = DaemonProcess.Run(_folder);
-        AssertOneLine(exit, error, _folder.File("state"), "not writable");
+        AssertOneLine(1, exit, error, _folder.File("state"), "not writable");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class StartAndStopTests : IDisposable
     {
         var file = _folder.Write("etc/appsettings.json", "{\n  \"Sampling\": { \"Interval\": }\n}");
         var (exit, _, error) = DaemonProcess.Run(_folder);
-        AssertOneLine(exit, error, file, "LineNumber: 1");
+        AssertOneLine(2, exit, error, file, "LineNumber: 1");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class StartAndStopTests : IDisposable
     {
         Assert.Equal(0, DaemonProcess.Run(_folder, "config", "check").ExitCode);
         var (exit, _, error) = DaemonProcess.Run(_folder, "config", "check", "--Compensation:CpuFactor=-1");
-        AssertOneLine(exit, error, "Compensation:CpuFactor", "0 to 10");
+        AssertOneLine(2, exit, error, "Compensation:CpuFactor", "0 to 10");
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class StartAndStopTests : IDisposable
     public void Start_WordThatIsNoSetting_SaysSoAndExitsWith2(string word)
     {
         var (exit, _, error) = DaemonProcess.Run(_folder, word);
-        AssertOneLine(exit, error, word, "--help");
+        AssertOneLine(2, exit, error, word, "--help");
     }
 
     [Fact]
@@ -128,10 +128,10 @@ public sealed class StartAndStopTests : IDisposable
         Assert.DoesNotContain("tempmonitor_temperature_celsius{", daemon.Ask("/metrics").Body, StringComparison.Ordinal);
     }
 
-    private static void AssertOneLine(int exit, string error, params string[] parts)
+    private static void AssertOneLine(int expected, int exit, string error, params string[] parts)
     {
-        Assert.Equal(2, exit);
-        Assert.Equal(1, error.AsSpan().Count('\n'));
+        Assert.Equal(expected, exit);
+        Assert.Equal(expected, error.AsSpan().Count('\n'));
         Assert.All(parts, p => Assert.Contains(p, error, StringComparison.Ordinal));
     }
 }
