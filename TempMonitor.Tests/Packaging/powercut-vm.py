@@ -5,7 +5,7 @@ For a minute the host asks /metrics how many rows are committed, and notes how l
 and the disk rebuilt as a power cut at POINTS (100) moments would have left it: each is mounted, so that ext4 replays its journal, and
 SQLite asked whether the database is sound and has every row that the daemon had called committed by then.
 Exit code 0: all were good, 1: some were not. With --durability off rows must be lost, or this can't see a loss.
-Needs root, loop devices, qemu-system-x86, qemu-utils, mmdebstrap, e2fsprogs, python3. Takes about 3 minutes, the first time 2 more."""
+Needs root, loop devices, qemu-system-x86, qemu-utils, mmdebstrap, e2fsprogs, python3. Takes 3 to 5 minutes, the first time 2 more."""
 import argparse
 import collections
 import contextlib
@@ -28,7 +28,7 @@ import urllib.request
 import blocklog
 
 VM = os.path.join(os.path.dirname(os.path.realpath(__file__)), "..", "EndToEnd", "Vm")
-MEGABYTES, RUN_SECONDS, BOOT_SECONDS = 256, 60, 300
+MEGABYTES, RUN_SECONDS, BOOT_SECONDS = 256, 60, 600
 COMMITTED = re.compile(r"^tempmonitor_database_rows_committed_total (\d+)", re.M)
 CLONE_NEWNS = 0x20000
 Acknowledged = collections.namedtuple("Acknowledged", "rows log")  # log: its size after the answer
