@@ -4,7 +4,6 @@ The log has the format of the kernel's dm-log-writes: a super block, then for ea
 what was written. A disk may lose, until the next flush is done, any sector of any write, but no sector in half.
 """
 import os
-import shutil
 import struct
 import subprocess
 from collections import namedtuple
@@ -34,19 +33,24 @@ def read(path):
     return entries
 
 
+def copy(image, target):
+    """Without the holes: most of a disk is empty."""
+    subprocess.run(["cp", "--sparse=always", image, target], check=True)
+
+
 class Disk:
     """Goes through the log once, from the first crash point to the last: what is certain is written once, what is not, to a copy."""
 
     def __init__(self, log, entries, empty, folder):
         self._log, self._entries = open(log, "rb"), entries
         self._certain, self._crashed = folder + "/certain.raw", folder + "/crashed.raw"
-        shutil.copyfile(empty, self._certain)
+        copy(empty, self._certain)
         self._flushed = 0  # so many entries are in the certain image
 
     def cut(self, last, survives):
         """The image after a power cut behind the entry 'last'; 'survives' says of each sector that no flush covers whether it is there."""
         self._flush(last)
-        subprocess.run(["cp", "--sparse=auto", self._certain, self._crashed], check=True)
+        copy(self._certain, self._crashed)
         with open(self._crashed, "r+b") as image:
             for entry in self._entries[self._flushed:last + 1]:
                 self._write(image, entry, (lambda: True) if entry.flags & FORCED else survives)
