@@ -3,12 +3,11 @@
 # i2c-dev bus with (simulated) chips behind a USB adapter, and pulls the plug. JOB is one of I2cVm/job-*.sh: sense-hat (when none is named)
 # or every-sensor. Exit code 0: all was as it should be.
 #
-# Needs qemu-system-x86, qemu-utils, mmdebstrap and python3; no KVM. The image (1 GB) is made once, in $E2E.
+# Needs qemu-system-x86, qemu-utils, mmdebstrap and python3; no KVM. The image is made once (Vm/mkimage.sh).
 # FOLDER comes from: dotnet publish TempMonitor.Daemon -r linux-x64 --self-contained -o FOLDER
 set -euo pipefail
-here=$(dirname "$(realpath "$0")")/I2cVm
+here=$(dirname "$(realpath "$0")")/I2cVm vm=$(dirname "$(realpath "$0")")/Vm
 program=$(realpath "${1:?folder of a self-contained tempmonitor}")
-image=${E2E:-$HOME/.cache/tempmonitor-e2e}/i2c-vm
 share=$(mktemp -d -t tempmonitor-i2c-vm-XXXXXX)
 adapter=
 
@@ -18,7 +17,7 @@ cleanup() {
 }
 trap cleanup EXIT
 
-"$here/mkimage.sh" "$image"
+"$vm/mkimage.sh" > /dev/null # before the time limit
 cp -r "$program" "$share/program"
 cp "$here/guest-lib.sh" "$share/"
 job=${2:-sense-hat}
@@ -29,14 +28,7 @@ adapter=$!
 for _ in $(seq 100); do grep -q ORDER_PORT "$share/environment" && break; sleep 0.1; done
 grep -q ORDER_PORT "$share/environment" || { echo "the adapter does not start"; exit 99; }
 
-qemu-img create -q -f qcow2 -b "$image/disk.raw" -F raw "$share/disk.qcow2"
-timeout "${LIMIT:-900}" nice qemu-system-x86_64 -M q35 -accel tcg,thread=multi -cpu max -smp 2 -m 768 -nodefaults -display none -no-reboot \
-  -kernel "$image/vmlinuz" -initrd "$image/initrd.img" \
-  -append "root=LABEL=tempmonitor rw console=ttyS0 quiet net.ifnames=0 mitigations=off init=/sbin/guest-init" \
-  -drive file="$share/disk.qcow2",if=virtio,cache=unsafe \
-  -virtfs local,path="$share",mount_tag=host,security_model=none,id=h0 \
-  -netdev user,id=n0 -device virtio-net-pci,netdev=n0 -device virtio-rng-pci \
-  -serial file:"$share/console" < /dev/null || echo "the machine did not end by itself"
+timeout "${LIMIT:-900}" "$vm/run.sh" "$share" "" init=/sbin/guest-init || echo "the machine did not end by itself"
 
 cat "$share/job.out" 2>/dev/null || tail -20 "$share/console"
 exit "$(cat "$share/job.rc" 2>/dev/null || echo 99)"

@@ -1,13 +1,5 @@
-# Sourced by the guest's jobs: network, the USB adapter and its plug, the daemon and how to judge it.
+# Sourced by the guest's jobs: the USB adapter and its plug, the daemon and how to judge it.
 . /host/environment
-
-network() {
-  modprobe virtio_net
-  for _ in $(seq 50); do [ -d /sys/class/net/eth0 ] && break; sleep 0.1; done
-  ip addr add 10.0.2.15/24 dev eth0
-  ip link set eth0 up
-  ip link set lo up
-}
 
 adapter_bus() { i2cdetect -l | awk '/tiny-usb/ { sub("i2c-", "", $1); print $1 }'; }
 

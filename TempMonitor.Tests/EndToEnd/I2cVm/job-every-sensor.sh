@@ -4,7 +4,7 @@
 # sensor, metric, pattern of the value
 shows() { until_seen 60 /metrics "^tempmonitor_$2\\{sensor=\"$1\"\\} $3\$" "$1: $2 is $3"; }
 
-network
+guest-network
 for module in vhci-hcd i2c-dev i2c-tiny-usb lm75 ds2482 w1_therm; do modprobe $module; done
 plug_in
 bus=$(adapter_bus)

@@ -14,7 +14,7 @@ nak_storm() {
   status_is 200 /livez "and the daemon goes on serving"
 }
 
-network
+guest-network
 for module in vhci-hcd i2c-dev i2c-tiny-usb; do modprobe $module; done
 plug_in
 bus=$(adapter_bus)
