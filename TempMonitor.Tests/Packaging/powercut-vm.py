@@ -47,7 +47,7 @@ systemctl is-active tempmonitor
 
 
 def settings(durability):
-    # five commits a second, so that a minute has more than one checkpoint of the log into the database: the riskiest moment
+    # five commits a second: many moments to cut at, and about one checkpoint of the log into the database in the minute (estimated, not seen)
     return {"Simulation": {"When": "always"}, "Sampling": {"Interval": "00:00:00.2", "Oversample": 1},
             "Storage": {"CommitEvery": "00:00:00.2", "Durability": durability}}
 
