@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace TempMonitor.Daemon.Cli;
 
@@ -29,7 +30,8 @@ internal sealed class HealthCheck(HttpMessageHandler handler, TimeSpan timeout)
         {
             // an unhealthy monitor answers 503, with the same document
             using var answer = http.GetAsync(url, patience).GetAwaiter().GetResult();
-            var text = answer.Content.ReadAsStringAsync(patience).GetAwaiter().GetResult();
+            // always UTF-8: a stranger may name a character set that nobody knows
+            var text = Encoding.UTF8.GetString(answer.Content.ReadAsByteArrayAsync(patience).GetAwaiter().GetResult());
             return (true, HealthAnswer.Parse(text) is { } health ? PluginResult.Of(health) : new(PluginState.Unknown, Stranger(url, answer.StatusCode)));
         }
         catch (OperationCanceledException)

@@ -54,7 +54,8 @@ internal static class SensorSurvey
         {
             return new([.. driver.Probe(context)], null);
         }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or SensorFaultException)
+        // the last two: a kernel may show a name or a number that is none
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or SensorFaultException or ArgumentException or FormatException)
         {
             return new([], refusal);
         }

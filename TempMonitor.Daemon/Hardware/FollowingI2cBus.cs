@@ -51,10 +51,17 @@ internal sealed class FollowingI2cBus(Func<II2cBus> now, Action<II2cBus> answere
             bus.Answered(route.Bus);
         }
 
+        /// <remarks>
+        /// The first transfer after a change fails as if the adapter had been seen missing: what stands at the address now may be another
+        /// chip, and has to be identified before it is believed.
+        /// </remarks>
         private Route Find()
         {
             var current = bus.Now;
-            return _route is { } known && known.Bus == current ? known : _route = new(current, current.Open(address));
+            if (_route is { } known && known.Bus == current) return known;
+            var isChange = _route is not null;
+            var route = _route = new(current, current.Open(address));
+            return isChange ? throw new I2cException(LinuxErrno.Enodev, $"the adapter came back as i2c-{current.Name}: what is at 0x{address:x2} is identified anew") : route;
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class OneLineFormatter(bool utc) : ITextFormatter
     }
 
     private static string Flatten(string text) =>
-        text.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0 ? text : string.Create(text.Length, text, Replace);
+        text.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0 && text.AsSpan().IndexOfAnyInRange('\x7f', '\x9f') < 0 ? text : string.Create(text.Length, text, Replace);
 
     private static void Replace(Span<char> target, string text)
     {

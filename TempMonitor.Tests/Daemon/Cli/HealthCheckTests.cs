@@ -130,6 +130,20 @@ public sealed class HealthCheckTests
     private static string Health(string status, string checks = "{}") =>
         $$"""{"status":"{{status}}","sensor_thread_alive":true,"simulated":false,"temperature_c":21,"humidity":40,"checks":{{checks}}}""";
 
+    [Theory]
+    [InlineData("utf8")]
+    [InlineData("no-such-set")]
+    public void Ask_UnknownCharacterSet_IsReadAllTheSame(string set)
+    {
+        using var handler = new Canned(_ =>
+        {
+            var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes("<html>"));
+            content.Headers.TryAddWithoutValidation("Content-Type", $"text/html; charset={set}");
+            return new HttpResponseMessage { Content = content };
+        });
+        Assert.Equal(PluginState.Unknown, new HealthCheck(handler, TimeSpan.FromSeconds(10)).Ask([Monitor]).State);
+    }
+
     private static PluginResult Ask(string answer)
     {
         using var handler = new Canned(_ => new HttpResponseMessage { Content = new StringContent(answer) });

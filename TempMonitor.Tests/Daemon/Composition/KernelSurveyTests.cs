@@ -41,6 +41,15 @@ public sealed class KernelSurveyTests : IDisposable
     }
 
     [Fact]
+    public void Ask_KernelShowsANameThatIsNone_IsATroubleAndTheOthersAreFound()
+    {
+        var survey = new KernelSurvey(new SensorDriverCatalog([Driver("quick", () => { }), Driver("odd", () => throw new ArgumentException("an empty name"))]), TimeSpan.FromMinutes(1));
+        var results = survey.Ask(_context).ToList();
+        Assert.Equal(["quick"], results.SelectMany(r => r.Found).Select(f => f.Id.Name));
+        Assert.Contains("an empty name", Assert.Single(results, r => r.Trouble is not null).Trouble, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ask_DriverOnABus_IsNotAsked() =>
         Assert.Empty(new KernelSurvey(new SensorDriverCatalog([new FakeDriver("sht", Certainty.Certain, 0x44)]), TimeSpan.FromMinutes(1)).Ask(_context).SelectMany(r => r.Found));
 

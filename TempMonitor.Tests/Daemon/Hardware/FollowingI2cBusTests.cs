@@ -1,3 +1,4 @@
+using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Transport;
 using TempMonitor.Daemon.Hardware;
 using TempMonitor.Tests.Fakes;
@@ -19,11 +20,13 @@ public sealed class FollowingI2cBusTests
     }
 
     [Fact]
-    public void Device_BusComesBackUnderAnotherNumber_GoesOnThere()
+    public void Device_BusComesBackUnderAnotherNumber_GoesOnThereAfterOneFaultThatHasTheChipIdentified()
     {
         var device = _bus.Open(0x44);
         Assert.Equal(0x55, Read(device));
         _now = _six;
+        var fault = Assert.Throws<I2cException>(() => Read(device)).ToFault();
+        Assert.Equal((SensorFaultKind.NoData, "bus_missing"), (fault.Kind, fault.Reason)); // a sensor is opened anew after it
         Assert.Equal(0x66, Read(device));
         Assert.Equal(["5", "6"], _answered);
     }

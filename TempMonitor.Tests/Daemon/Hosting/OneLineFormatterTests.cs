@@ -16,6 +16,12 @@ public sealed class OneLineFormatterTests
     public void Format_MessageWithLineBreaks_StaysOneLine() =>
         Assert.Equal($"2026-07-01 12:00:00.005Z WRN a  2026 ERR forged{Environment.NewLine}", Format("a\r\n2026 ERR forged", null));
 
+    [Theory]
+    [InlineData("a\u0085b")]
+    [InlineData("a\u009bb")]
+    [InlineData("a\u007fb")]
+    public void Format_ControlCharacterBeyondAscii_IsABlank(string message) => Assert.Contains("a b", Format(message, null), StringComparison.Ordinal);
+
     [Fact]
     public void Format_Exception_FollowsOnTheSameLine()
     {
