@@ -17,7 +17,7 @@ internal sealed class HardwareAccess : IDisposable
     {
         var sysfs = new LinuxSysfs(settings.Hardware.SysRoot);
         _delay = new ConversionDelay(time, _stopping.Token);
-        _buses = new I2cBuses(settings.Hardware, settings.I2c, sysfs, _delay, board?.Bus);
+        _buses = new I2cBuses(settings.Hardware, settings.I2c, sysfs, _delay, time, board?.Bus);
         Room = board?.Room;
         Context = board is null ? new(_buses.Get, sysfs, _delay) : new(_ => board.Bus, board.Sysfs, _delay);
     }

@@ -15,10 +15,10 @@ internal sealed class I2cBuses : IDisposable
     private readonly FollowingI2cBus _automatic;
 
     /// <param name="simulated">The simulated bus, or null where simulation is not allowed.</param>
-    public I2cBuses(HardwareOptions hardware, I2cOptions options, ISysfs sysfs, IConversionDelay delay, II2cBus? simulated)
+    public I2cBuses(HardwareOptions hardware, I2cOptions options, ISysfs sysfs, IConversionDelay delay, TimeProvider time, II2cBus? simulated)
     {
         (_hardware, _options, _delay, _simulated) = (hardware, options, delay, simulated);
-        var choice = new AutomaticChoice(hardware.DevRoot, sysfs, Leave);
+        var choice = new AutomaticChoice(hardware.DevRoot, sysfs, time, Leave);
         _automatic = new(() => ByNumber(choice.Number), bus => choice.Answered(Number(bus.Name)));
     }
 

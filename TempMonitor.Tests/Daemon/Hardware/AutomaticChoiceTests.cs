@@ -10,10 +10,11 @@ public sealed class AutomaticChoiceTests : IDisposable
 
     private readonly TempFolder _dev = new();
     private readonly FakeSysfs _sysfs = new();
+    private readonly ManualTimeProvider _time = new();
     private readonly List<int> _left = [];
     private readonly AutomaticChoice _choice;
 
-    public AutomaticChoiceTests() => _choice = new AutomaticChoice(_dev.Path, _sysfs, _left.Add);
+    public AutomaticChoiceTests() => _choice = new AutomaticChoice(_dev.Path, _sysfs, _time, _left.Add);
 
     public void Dispose() => _dev.Dispose();
 
@@ -77,6 +78,55 @@ public sealed class AutomaticChoiceTests : IDisposable
     }
 
     [Fact]
+    public void Number_AdapterPluggedInLaterBesideTheKeptOne_IsNotTakenForIt()
+    {
+        Plug(5, Usb);
+        _choice.Answered(_choice.Number);
+        Plug(7, Usb);
+        LetAMinutePass();
+        Unplug(5);
+        Assert.Equal(5, _choice.Number);
+        Plug(8, Usb);
+        Assert.Equal(8, _choice.Number);
+    }
+
+    [Fact]
+    public void Number_AdapterPluggedInBeforeTheFirstAnswer_IsNotTakenForTheKeptOne()
+    {
+        Plug(5, Usb);
+        Assert.Equal(5, _choice.Number);
+        Plug(7, Usb);
+        _choice.Answered(_choice.Number);
+        Unplug(5);
+        Assert.Equal(5, _choice.Number);
+    }
+
+    [Fact]
+    public void Number_AdapterComesBackUnderANumberThatAnotherHasGivenUp_IsFollowed()
+    {
+        Plug(5, Usb);
+        Plug(7, Usb);
+        _choice.Answered(_choice.Number);
+        Unplug(7);
+        LetAMinutePass();
+        Unplug(5);
+        Plug(7, Usb);
+        Assert.Equal(7, _choice.Number);
+    }
+
+    [Fact]
+    public void Number_KeptOneIsOut_NobodyIsForgotten()
+    {
+        Plug(5, Usb);
+        Plug(7, Usb);
+        _choice.Answered(_choice.Number);
+        Unplug(5);
+        LetAMinutePass();
+        LetAMinutePass();
+        Assert.Equal(5, _choice.Number);
+    }
+
+    [Fact]
     public void Number_LessLikelyBusWhileTheAdapterIsOut_IsNotTaken()
     {
         Plug(5, Usb);
@@ -95,6 +145,12 @@ public sealed class AutomaticChoiceTests : IDisposable
         Assert.Equal(expected, _choice.Number);
         Plug(5, Usb);
         Assert.Equal(5, _choice.Number);
+    }
+
+    private void LetAMinutePass()
+    {
+        _time.Advance(AutomaticChoice.LookEvery);
+        _ = _choice.Number;
     }
 
     private void Plug(int number, string name)

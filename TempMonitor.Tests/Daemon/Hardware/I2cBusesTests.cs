@@ -95,5 +95,5 @@ public sealed class I2cBusesTests : IDisposable
     }
 
     private I2cBuses Buses(string bus = "auto", II2cBus? simulated = null) => new(
-        new HardwareOptions { DevRoot = _dev.FullName }, new I2cOptions { Bus = bus }, _sysfs, new FakeDelay(), simulated);
+        new HardwareOptions { DevRoot = _dev.FullName }, new I2cOptions { Bus = bus }, _sysfs, new FakeDelay(), new ManualTimeProvider(), simulated);
 }
