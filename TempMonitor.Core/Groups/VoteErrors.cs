@@ -19,8 +19,11 @@ internal static class VoteErrors
         ? Root.OfSquares(own, (SharedOf(reading) ?? common) - common)
         : reading.Uncertainty;
 
-    // a heated chip that could not be corrected has all of it, and is only ever asked where its neighbours have it too
-    private static double? SharedOf(Reading reading) => reading is { Uncertainty: { } all, OwnUncertainty: { } own }
-        ? Math.Sqrt(Math.Max(0, (all * all) - (own * own)))
-        : null;
+    /// <returns>Null for a heated chip that could not be corrected: it has all of it, and is only ever asked where its neighbours have it too.</returns>
+    private static double? SharedOf(Reading reading) => reading switch
+    {
+        { Uncertainty: { } all, OwnUncertainty: { } own } => Math.Sqrt(Math.Max(0, (all * all) - (own * own))),
+        { OwnUncertainty: not null } => null,
+        _ => 0, // one that states nothing, as a chip of the kernel's, is no reason to take the error of the others for alike
+    };
 }

@@ -1,5 +1,6 @@
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Groups;
+using TempMonitor.Core.Health;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
 using TempMonitor.Tests.Fixtures;
@@ -64,6 +65,15 @@ public sealed class GroupUncertaintyTests
         var rig = Heated(("hts", 0.5)).With("far", error: 0.5);
         Run(rig, ("hts", 35), ("far", 22));
         Assert.Equal((22.0, 0.5), (Last(rig).Value, Last(rig).Uncertainty!.Value), (x, y) => Math.Abs(x.Item1 - y.Item1) < 0.1 && Math.Abs(x.Item2 - y.Item2) < 0.1);
+    }
+
+    [Fact]
+    public void Give_OneAwayFromTheBoardStatesNothing_TheHeatedOneKeepsItsWholeError()
+    {
+        var rig = Heated(("hts", 0.5)).With("far", error: null);
+        Run(rig, ("hts", 35), ("far", 20));
+        Assert.InRange(rig.Latest.Of(new("hts"))[0].Value, 24, 25);
+        Assert.Equal(HealthStatus.Healthy, rig.Health.Check().Single().Status);
     }
 
     [Fact]
