@@ -24,6 +24,7 @@ public sealed class MonitoredSensor(
     private readonly SensorReporter _reporter = new(settings.Id, time, logger);
     private readonly Repertoire _repertoire = new(settings.Interval, time);
     private volatile SensorFault? _replaced;
+    private volatile bool _hasReturned;
     private bool _isOpen;
     private int _transients;
     private long _lastNews;
@@ -65,7 +66,12 @@ public sealed class MonitoredSensor(
     public void StandDown(SensorFault why) => _replaced = why;
 
     /// <summary>Its chip is back: it is identified anew.</summary>
-    public void Return() => _replaced = null;
+    public void Return()
+    {
+        // first: another chip may have been in its place, also where it stood down so shortly that no step has seen it
+        _hasReturned = true;
+        _replaced = null;
+    }
 
     public SensorSnapshot Snapshot(LatestReadings latest)
     {
@@ -80,6 +86,7 @@ public sealed class MonitoredSensor(
         var abandoned = Interlocked.Read(ref _abandoned);
         try
         {
+            if (_hasReturned) _isOpen = _hasReturned = false;
             if (!_isOpen) Open();
             if (Convert() is { } fault) return fault;
             if (Interlocked.Read(ref _abandoned) != abandoned) return new(SensorFaultKind.Transient, "late_answer", "a hung read returned after it was abandoned");

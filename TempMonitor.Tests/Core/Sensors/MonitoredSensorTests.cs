@@ -38,6 +38,34 @@ public sealed class MonitoredSensorTests
     }
 
     [Fact]
+    public void Return_NoStepWhileItStoodDown_IsIdentifiedAnew()
+    {
+        using var watched = _fixture.Watch(_sensor);
+        watched.Step();
+        watched.StandDown(new(SensorFaultKind.NoData, "replaced", "another reads there"));
+        watched.Return();
+        watched.Step();
+        Assert.Equal((2, true), (_sensor.Opened, watched.Snapshot(_fixture.Latest).Up));
+        watched.Step();
+        Assert.Equal(2, _sensor.Opened);
+    }
+
+    [Fact]
+    public void Return_WhileItIsBeingIdentified_IsIdentifiedOnceMore()
+    {
+        using var watched = _fixture.Watch(_sensor);
+        _sensor.OnOpen = () =>
+        {
+            _sensor.OnOpen = () => { };
+            watched.StandDown(new(SensorFaultKind.NoData, "replaced", "another reads there"));
+            watched.Return();
+        };
+        watched.Step();
+        watched.Step();
+        Assert.Equal(2, _sensor.Opened);
+    }
+
+    [Fact]
     public void Step_SingleTransientFault_DoesNotReopen()
     {
         using var watched = _fixture.Watch(_sensor);
