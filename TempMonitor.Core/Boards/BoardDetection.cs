@@ -35,7 +35,7 @@ public static class BoardDetection
 
     private static RecognisedBoard? ByEeprom(ISysfs sysfs) =>
         ProductOf(sysfs) is { } product && BoardCatalog.All.FirstOrDefault(b => b.Product == product) is { } board
-            ? new(board, $"the HAT's EEPROM says '{product}'")
+            ? new(board, $"the HAT's EEPROM says '{product}'") { IsCertain = false }
             : null;
 
     /// <remarks>A chip of the kernel's is not ours to ask, and one that we read is not to be asked in the middle of it: their names say enough.</remarks>

@@ -8,6 +8,9 @@ namespace TempMonitor.Core.Boards;
 /// <param name="Because">How that is known, for people.</param>
 public sealed record RecognisedBoard(BoardPreset Preset, string Because)
 {
+    /// <summary>False while its chips have not shown which of the boards with the same EEPROM it is.</summary>
+    public bool IsCertain { get; init; } = true;
+
     /// <summary>A candidate with what the board knows of it; others stay as they are.</summary>
     /// <param name="driver">The candidate's.</param>
     public SensorCandidate Complete(SensorCandidate candidate, ISensorDriver driver, SensorContext context)

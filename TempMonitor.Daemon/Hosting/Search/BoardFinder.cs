@@ -20,13 +20,13 @@ internal sealed class BoardFinder(BoardChoice choice, SensorContext hardware, Bo
         if (Board is null) Take(BoardDetection.Recognise(choice.Word, hardware.Sysfs, new GuardedI2cBus(hardware.Buses(null), _ => true)));
     }
 
-    /// <summary>By the chips, which tell two Sense HATs apart that have one EEPROM. Asked again until some board is found.</summary>
+    /// <summary>By the chips, which tell two Sense HATs apart that have one EEPROM. Asked again until they have answered, for one may be plugged in, or powered, late.</summary>
     /// <param name="known">The name of the chip at an address whose sensor is read.</param>
     public void Look(II2cBus bus, Func<int, string?> known)
     {
         if (_isSettled) return;
         Take(BoardDetection.Recognise(choice.Word, hardware.Sysfs, bus, known));
-        _isSettled = Board is not null;
+        _isSettled = Board is { IsCertain: true };
     }
 
     private void Take(RecognisedBoard? board)
@@ -34,8 +34,8 @@ internal sealed class BoardFinder(BoardChoice choice, SensorContext hardware, Bo
         if (board is null) return;
         var isNews = board.Preset != Board?.Preset;
         Board = board;
+        if (!isNews) return; // health knows it, and which of its chips are missing
         health.Report(board, []);
-        if (!isNews) return;
         corrections.Use(board);
         Log.BoardRecognised(logger, board.Preset.Name, board.Because);
     }

@@ -109,6 +109,33 @@ public sealed class AutomaticSensorsTests : IDisposable
     }
 
     [Fact]
+    public void Look_OnlyTheEepromAnswersAtFirst_IsRecognisedByItsChipsOnceTheyDo()
+    {
+        _sysfs["firmware/devicetree/base/hat/product"] = "Sense HAT\0";
+        var automatic = AutomaticOfTheHouse("hts221", "lps25h");
+        Assert.Empty(Names(automatic));
+        Assert.Empty(Names(automatic));
+        (_bus[0x5F, 0x0F], _bus[0x5C, 0x0F], _bus[0x39, 0x92]) = (0xBC, 0xBD, 0x90);
+        Assert.Equal(["hts221", "lps25h"], Names(automatic));
+        Assert.Equal(
+            ["Board sense-hat: the HAT's EEPROM says 'Sense HAT'", "Board sense-hat-v2: HTS221 and LPS25H and TCS3400 answer on i2c-1"],
+            _log.Lines.Select(l => l.Text));
+        _bus.Asked.Clear();
+        Names(automatic);
+        Assert.DoesNotContain(_bus.Asked, a => a.Address == 0x39);
+    }
+
+    [Fact]
+    public void Look_BoardOfTheEepromSilent_IsDegradedAlsoInTheMiddleOfALook()
+    {
+        _sysfs["firmware/devicetree/base/hat/product"] = "Sense HAT\0";
+        var automatic = AutomaticOfTheHouse("hts221", "lps25h");
+        Names(automatic);
+        foreach (var _ in automatic.Look()) Assert.Equal(HealthStatus.Degraded, Assert.Single(_boards.Check()).Status);
+        Assert.Equal(HealthStatus.Degraded, Assert.Single(_boards.Check()).Status);
+    }
+
+    [Fact]
     public void UseConfigured_EntriesOfOnesOwn_AsksNobodyOnTheBus()
     {
         AddEnviro();
