@@ -10,7 +10,8 @@ namespace TempMonitor.Daemon.Files;
 /// </summary>
 internal static class SharedFile
 {
-    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode Readable = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Enterable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     public static void Replace(string path, byte[] content)
@@ -22,8 +23,7 @@ internal static class SharedFile
         File.Delete(draft); // of a process of the same number that was killed
         try
         {
-            // made anew: in a folder of somebody else's the name could be a link to any file
-            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+            using (var stream = Create(draft))
             {
                 stream.Write(content);
                 GiveRights(stream.SafeFileHandle, target, folder);
@@ -38,6 +38,14 @@ internal static class SharedFile
         }
 
         Flush(folder);
+    }
+
+    /// <summary>Made anew: in a folder of somebody else's the name could be a link to any file. Nobody else reads a draft of what may not be for all.</summary>
+    internal static FileStream Create(string draft)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        return new FileStream(draft, options);
     }
 
     private static void Prepare(string folder)

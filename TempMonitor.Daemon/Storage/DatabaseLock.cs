@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using TempMonitor.Daemon.Files;
+using TempMonitor.Daemon.Hardware.Native;
 
 namespace TempMonitor.Daemon.Storage;
 
@@ -19,8 +21,7 @@ internal sealed class DatabaseLock : IDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var held = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return new DatabaseLock(held, path + ".pid").WithPid();
+            return new DatabaseLock(Hold(path + ".lock"), path + ".pid").WithPid();
         }
         catch (UnauthorizedAccessException e)
         {
@@ -57,8 +58,35 @@ internal sealed class DatabaseLock : IDisposable
     /// <remarks>The number stands in a file of its own: nobody can read the locked one. It only serves a message, so a full disk is no reason to fail.</remarks>
     private DatabaseLock WithPid()
     {
-        Quietly(() => File.WriteAllText(_pidPath, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        Quietly(() =>
+        {
+            File.Delete(_pidPath); // of one that was killed; or a link, which would lead root's pen to any file
+            using var file = Make(_pidPath);
+            file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        });
         return this;
+    }
+
+    private static FileStream Hold(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? Open(path) : Make(path);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return Open(path); // another was faster
+        }
+    }
+
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+    /// <summary>A file that belongs to whom its folder belongs: root calibrates where the service's user shall run the monitor afterwards.</summary>
+    private static FileStream Make(string path)
+    {
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        if (OperatingSystem.IsLinux()) FileNative.TryTakeOwner(file.SafeFileHandle, Path.GetDirectoryName(path)!); // who may not, is that user or has a folder of his own
+        return file;
     }
 
     private static bool IsHeld(string path)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Readings;
@@ -98,19 +97,19 @@ public sealed class CalibrationFileTests : IDisposable
     public void Change_AsRootNoFile_IsReadableAndBelongsToTheFoldersOwner()
     {
         Directory.CreateDirectory(_folder.File("etc"));
-        Tool("chown", "4321:1234", _folder.File("etc"));
+        Tool.Run("chown", "4321:1234", _folder.File("etc"));
         Write(new() { Offset = 1 });
-        Assert.Equal(("4321:1234 755", "4321:1234 644"), (Tool("stat", "-c", "%u:%g %a", Path.GetDirectoryName(_file.Path)!), Tool("stat", "-c", "%u:%g %a", _file.Path)));
+        Assert.Equal(("4321:1234 755", "4321:1234 644"), (Tool.Run("stat", "-c", "%u:%g %a", Path.GetDirectoryName(_file.Path)!), Tool.Run("stat", "-c", "%u:%g %a", _file.Path)));
     }
 
     [RequiresRootFact]
     public void Change_AsRootFileOfAnother_StaysHisWithItsRights()
     {
         _folder.Write(Name, "{}");
-        Tool("chown", "4321:1234", _file.Path);
-        Tool("chmod", "640", _file.Path);
+        Tool.Run("chown", "4321:1234", _file.Path);
+        Tool.Run("chmod", "640", _file.Path);
         Write(new() { Offset = 1 });
-        Assert.Equal("4321:1234 640", Tool("stat", "-c", "%u:%g %a", _file.Path));
+        Assert.Equal("4321:1234 640", Tool.Run("stat", "-c", "%u:%g %a", _file.Path));
     }
 
     [Theory]
@@ -138,15 +137,6 @@ public sealed class CalibrationFileTests : IDisposable
     {
         File.WriteAllText(_folder.File("etc"), "a file where the folder belongs");
         Assert.Contains("Run this as root", Assert.Throws<SettingsException>(() => Write(new())).Message, StringComparison.Ordinal);
-    }
-
-    private static string Tool(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        var said = process.StandardOutput.ReadToEnd().Trim();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-        return said;
     }
 
     private void Write(CalibrationOptions options) => _file.Change(CalibrationEntry.Of(Room, Quantity.Temperature, options), _ => { });

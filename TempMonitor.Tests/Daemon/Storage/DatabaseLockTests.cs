@@ -55,4 +55,34 @@ public sealed class DatabaseLockTests : IDisposable
         Assert.Contains("can't be used", problem);
         Assert.DoesNotContain("another tempmonitor", problem);
     }
+
+    [Fact]
+    public void TryAcquire_LinksInTheWay_NothingBehindThemIsTouched()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var other = _folder.Write("other", "mine");
+        File.CreateSymbolicLink(Database + ".pid", other);
+        using (DatabaseLock.TryAcquire(Database, out _)) Assert.Equal("mine", File.ReadAllText(other));
+        Assert.Equal("mine", File.ReadAllText(other));
+    }
+
+    [RequiresRootFact]
+    public void TryAcquire_AsRootInAnothersFolder_TheFilesAreTheFoldersOwners()
+    {
+        Tool.Run("chown", "4321:1234", _folder.Path);
+        using var held = DatabaseLock.TryAcquire(Database, out _);
+        Assert.Equal(("4321:1234", "4321:1234"), (OwnerOf(".lock"), OwnerOf(".pid")));
+    }
+
+    [RequiresRootFact]
+    public void TryAcquire_AsRootLockIsALink_WhatIsBehindItStaysItsOwners()
+    {
+        Tool.Run("chown", "4321:1234", _folder.Path);
+        var other = _folder.Write("other", "mine");
+        File.CreateSymbolicLink(Database + ".lock", other);
+        DatabaseLock.TryAcquire(Database, out _)!.Dispose();
+        Assert.Equal(("0:0", "mine"), (Tool.Run("stat", "-c", "%u:%g", other), File.ReadAllText(other)));
+    }
+
+    private string OwnerOf(string end) => Tool.Run("stat", "-c", "%u:%g", Database + end);
 }
