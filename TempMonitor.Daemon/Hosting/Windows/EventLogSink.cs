@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -11,8 +11,8 @@ internal sealed class EventLogSink : ILogEventSink, IDisposable
 
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(1);
 
-    // full: what comes later is lost here; the file has it
-    private readonly Channel<EventLogEntry> _waiting = Channel.CreateBounded<EventLogEntry>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    // full: what comes later is lost here; the file has it. Not a channel, whose reader is woken by the pool: one that is busy would hold up the last words
+    private readonly BlockingCollection<EventLogEntry> _waiting = new(MostWaiting);
     private readonly Thread _writer;
     private readonly IEventLog _log;
 
@@ -25,18 +25,25 @@ internal sealed class EventLogSink : ILogEventSink, IDisposable
 
     public void Emit(LogEvent logEvent)
     {
-        if (EventLogEntry.Of(logEvent) is { } entry) _waiting.Writer.TryWrite(entry);
+        if (EventLogEntry.Of(logEvent) is not { } entry) return;
+        try
+        {
+            _waiting.TryAdd(entry);
+        }
+        catch (InvalidOperationException)
+        {
+            // the log is being closed
+        }
     }
 
     public void Dispose()
     {
-        _waiting.Writer.TryComplete();
+        _waiting.CompleteAdding();
         _writer.Join(EndPatience);
     }
 
     private void Write()
     {
-        while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-            while (_waiting.Reader.TryRead(out var entry)) _log.Write(entry);
+        foreach (var entry in _waiting.GetConsumingEnumerable()) _log.Write(entry);
     }
 }
