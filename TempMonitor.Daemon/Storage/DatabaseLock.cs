@@ -71,15 +71,15 @@ internal sealed class DatabaseLock : IDisposable
     {
         try
         {
-            return File.Exists(path) ? Open(path) : Make(path);
+            if (!File.Exists(path)) return Make(path);
         }
         catch (IOException) when (File.Exists(path))
         {
-            return Open(path); // another was faster
+            // another was faster
         }
-    }
 
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+    }
 
     /// <summary>A file that belongs to whom its folder belongs: root calibrates where the service's user shall run the monitor afterwards.</summary>
     private static FileStream Make(string path)

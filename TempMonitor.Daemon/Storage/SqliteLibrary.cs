@@ -9,11 +9,15 @@ internal static class SqliteLibrary
 {
     private static readonly Lazy<bool> Loaded = new(Load);
 
+    // looked for once: a connection that one library has opened crashes the process when the other gets it
+    private static nint s_system;
+
     /// <summary>Has to come before the first connection of the process.</summary>
     public static void Use() => _ = Loaded.Value;
 
     private static bool Load()
     {
+        if (OperatingSystem.IsLinux()) NativeLibrary.TryLoad("libsqlite3.so.0", out s_system);
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
         raw.FreezeProvider();
@@ -22,6 +26,6 @@ internal static class SqliteLibrary
         return true;
     }
 
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path) =>
-        OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libsqlite3.so.0", out var system) ? system : nint.Zero;
+    // zero: the usual search finds the bundled one
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path) => s_system;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using TempMonitor.Daemon.Storage;
 using TempMonitor.Tests.Fixtures;
 
 namespace TempMonitor.Tests.EndToEnd;
@@ -51,9 +52,9 @@ public sealed class StorageFaultTests : IDisposable
     {
         using var daemon = DaemonProcess.Start(_folder, Fast);
         daemon.WaitFor("something is stored", d => d.Metric("tempmonitor_database_rows_committed_total") > 0);
+        SqliteLibrary.Use(); // before the first connection, or the tests beside this one use two libraries at once, and crash
         using (var other = new SqliteConnection($"Data Source={_folder.File("state/tempmonitor.db")};Pooling=False"))
         {
-            SQLitePCL.Batteries_V2.Init();
             other.Open();
             Execute(other, "BEGIN IMMEDIATE");
             daemon.WaitFor("the lock is noticed", d => StoreStatus(d) == "degraded");
