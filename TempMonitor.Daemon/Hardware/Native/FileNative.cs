@@ -4,11 +4,13 @@ using TempMonitor.Core.Sensors.Transport;
 
 namespace TempMonitor.Daemon.Hardware.Native;
 
-/// <summary>What .NET can't do with files on Linux: open one without ever waiting, give it an owner, bring a folder's entries to the disk.</summary>
+/// <summary>What .NET can't do with files on Linux: tell which one a name means, open one without ever waiting, give it an owner, bring a folder's entries to the disk.</summary>
 internal static unsafe partial class FileNative
 {
     private const int ThisFolder = -100, NonBlocking = 0x800, CloseOnExec = 0x80000, NotAFolder = 20;
-    private const uint UserAndGroup = 0x8 | 0x10;
+    private const int OfDescriptor = 0x1000;
+    private const uint Type = 0x1, UserAndGroup = 0x8 | 0x10, Inode = 0x100;
+    private const ushort TypeBits = 0xF000, OrdinaryFile = 0x8000;
 
     /// <summary>For reading, as .NET does it, but with a pipe and the like never waits for somebody at the other end.</summary>
     /// <exception cref="IOException">With the same kin as those of <see cref="File.OpenHandle"/>, and the plain error number in HResult.</exception>
@@ -16,6 +18,39 @@ internal static unsafe partial class FileNative
     {
         var descriptor = OpenFile(path, NonBlocking | CloseOnExec);
         return descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : throw Refusal(Marshal.GetLastPInvokeError(), path);
+    }
+
+    /// <summary>Which file the name means now; <see cref="FileIdentity.None"/> when there is none. Null where that can't be told: not on Linux, or not allowed.</summary>
+    public static FileIdentity? IdentityOf(string path)
+    {
+        if (!OperatingSystem.IsLinux()) return null;
+        FileFacts facts;
+        if (StatX(ThisFolder, path, 0, Inode, &facts) == 0) return facts.Identity;
+        return Marshal.GetLastPInvokeError() is LinuxErrno.Enoent or NotAFolder ? FileIdentity.None : null;
+    }
+
+    /// <summary>Which file is open, whatever its name means by now.</summary>
+    public static FileIdentity? IdentityOf(SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsLinux()) return null;
+        FileFacts facts;
+        return StatX((int)file.DangerousGetHandle(), "", OfDescriptor, Inode, &facts) == 0 ? facts.Identity : null;
+    }
+
+    /// <summary>True for a pipe, a device, a folder and the like, also behind a link: reading one may never end.</summary>
+    public static bool IsNoOrdinaryFile(string path)
+    {
+        if (!OperatingSystem.IsLinux()) return false;
+        FileFacts facts;
+        return StatX(ThisFolder, path, 0, Type, &facts) == 0 && (facts.Mode & TypeBits) != OrdinaryFile;
+    }
+
+    /// <summary>Whether something keeps this user from seeing if the file is there: then .NET says that it is not.</summary>
+    public static bool IsHidden(string path)
+    {
+        if (!OperatingSystem.IsLinux()) return false;
+        FileFacts facts;
+        return StatX(ThisFolder, path, 0, Type, &facts) != 0 && Marshal.GetLastPInvokeError() is LinuxErrno.Eacces or LinuxErrno.Eperm;
     }
 
     /// <summary>The number of the user whom a file or folder belongs to; null when it is not there.</summary>
@@ -79,5 +114,19 @@ internal static unsafe partial class FileNative
 
         [FieldOffset(24)]
         public readonly uint Group;
+
+        [FieldOffset(28)]
+        public readonly ushort Mode;
+
+        [FieldOffset(32)]
+        private readonly ulong _inode;
+
+        [FieldOffset(136)]
+        private readonly uint _deviceMajor;
+
+        [FieldOffset(140)]
+        private readonly uint _deviceMinor;
+
+        public FileIdentity Identity => new(_deviceMajor, _deviceMinor, _inode);
     }
 }
