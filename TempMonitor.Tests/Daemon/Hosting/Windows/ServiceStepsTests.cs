@@ -34,6 +34,10 @@ public sealed class ServiceStepsTests
     }
 
     [Fact]
+    public void Install_EndWithAnError_IsTriedAgainLikeACrash() =>
+        Assert.Contains(Install(), s => s.Program == "sc.exe" && s.Words is ["failureflag", "TempMonitor", "1"]);
+
+    [Fact]
     public void Install_EveryStep_MustSucceed() => Assert.DoesNotContain(Install(), s => s.MayFail);
 
     [Fact]
