@@ -79,7 +79,8 @@ internal sealed class DaemonProcess : IDisposable
     public static (int ExitCode, string Error) RunAsNobody(TempFolder folder, params string[] arguments)
     {
         using var process = Launch("setpriv", folder, new Dictionary<string, string> { ["DOTNET_CLI_HOME"] = "/tmp" }, ["--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", Program, .. arguments]);
-        process.StandardOutput.ReadToEndAsync();
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, error);

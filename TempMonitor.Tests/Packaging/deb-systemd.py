@@ -232,6 +232,16 @@ def backs_up():
     box.sh("rm /root/copy.db")
 
 
+def lives_on_another_disk():
+    """As README says it: the folder moved, and a link in its place."""
+    before = grown()
+    box.sh("systemctl stop tempmonitor && mkdir /mnt2 && mv /var/lib/tempmonitor /mnt2/tempmonitor && ln -s /mnt2/tempmonitor /var/lib/tempmonitor && systemctl start tempmonitor")
+    healthy()
+    check("state folder behind a link: the history goes on there", kept(before) and len(grown()) > len(before) and box.sh("ls /mnt2/tempmonitor/tempmonitor.db") != "")
+    box.sh("systemctl stop tempmonitor && rm /var/lib/tempmonitor && mv /mnt2/tempmonitor /var/lib/tempmonitor && rmdir /mnt2 && systemctl start tempmonitor")
+    healthy()
+
+
 def watched():
     box.write("/etc/systemd/system/tempmonitor.service.d/fast.conf", "[Service]\nWatchdogSec=6\nRestartSec=1\n")
     box.sh("systemctl daemon-reload && systemctl restart tempmonitor")
@@ -305,6 +315,7 @@ try:
     tells_a_broken_reload()
     wants_a_good_credential()
     robbed()
+    lives_on_another_disk()
     watched()
     reboots()
     upgrades()

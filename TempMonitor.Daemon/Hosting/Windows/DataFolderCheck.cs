@@ -11,7 +11,7 @@ namespace TempMonitor.Daemon.Hosting.Windows;
 /// <param name="trusted">Whose folders are taken over: the system's, the administrators', and those of him who installs.</param>
 internal sealed class DataFolderCheck(Func<string, string?> ownerOf, IReadOnlyCollection<string> trusted)
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <param name="isInstalled">Then it was closed to others long ago, and links in it are an administrator's.</param>
     /// <exception cref="SettingsException">With what to do first.</exception>
