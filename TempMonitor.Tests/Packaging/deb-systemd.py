@@ -233,12 +233,12 @@ def backs_up():
 
 
 def lives_on_another_disk():
-    """As README says it: the folder moved, and a link in its place."""
+    """As README says it: the folder moved, and mounted in its old place."""
     before = grown()
-    box.sh("systemctl stop tempmonitor && mkdir /mnt2 && mv /var/lib/tempmonitor /mnt2/tempmonitor && ln -s /mnt2/tempmonitor /var/lib/tempmonitor && systemctl start tempmonitor")
+    box.sh("systemctl stop tempmonitor && mv /var/lib/tempmonitor /srv/tempmonitor && mkdir /var/lib/tempmonitor && mount --bind /srv/tempmonitor /var/lib/tempmonitor && systemctl start tempmonitor")
     healthy()
-    check("state folder behind a link: the history goes on there", kept(before) and len(grown()) > len(before) and box.sh("ls /mnt2/tempmonitor/tempmonitor.db") != "")
-    box.sh("systemctl stop tempmonitor && rm /var/lib/tempmonitor && mv /mnt2/tempmonitor /var/lib/tempmonitor && rmdir /mnt2 && systemctl start tempmonitor")
+    check("state folder mounted from elsewhere: the history goes on there", kept(before) and len(grown()) > len(before) and box.sh("ls /srv/tempmonitor/tempmonitor.db") != "")
+    box.sh("systemctl stop tempmonitor && umount /var/lib/tempmonitor && rmdir /var/lib/tempmonitor && mv /srv/tempmonitor /var/lib/tempmonitor && systemctl start tempmonitor")
     healthy()
 
 
