@@ -31,7 +31,7 @@ internal static class ServiceSteps
             new("describe the service", "sc.exe", "description", Name, "Watches the climate of a server room. Settings, readings and logs: " + data),
             new("have the service restarted when it dies", "sc.exe", restarts),
             // else Windows takes "stopped with an error" for an end like any other: a taken port at boot would leave the room unwatched
-            new("have the service restarted when it ends with an error", "sc.exe", "failureflag", Name, "1"),
+            new("have the service restarted when it ends with an error", "sc.exe", "failureflag", Name, "1") { MayFail = true }, // wine's sc does not know it; every Windows since Vista does
             new("register the event source", "reg.exe", "add", EventSource, "/v", "EventMessageFile", "/t", "REG_EXPAND_SZ", "/d", @"%SystemRoot%\System32\EventCreate.exe", "/f"),
             new("register the event source", "reg.exe", "add", EventSource, "/v", "TypesSupported", "/t", "REG_DWORD", "/d", "7", "/f"),
             // anybody may make a folder in ProgramData, and keep rights on it: what was there before is taken over first
