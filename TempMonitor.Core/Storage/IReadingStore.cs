@@ -22,6 +22,7 @@ public interface IReadingHistory
 public interface IReadingStore : IReadingHistory, IReadingBatchSink, IDisposable
 {
     /// <summary>Opens or creates the database; checks its integrity; moves a corrupt file aside. Called from the writer thread before the first write.</summary>
+    /// <remarks>Once it is open: looks whether the file is still the one that was opened.</remarks>
     void Open();
 
     /// <summary>Deletes what <see cref="RetentionPolicy"/> no longer keeps, in small transactions. Returns the rows removed by this call; 0 when done.</summary>
@@ -65,6 +66,9 @@ public sealed record StoreStatus
 
     /// <summary>Where a corrupt file was moved to at start, if one was.</summary>
     public string? MovedAside { get; init; }
+
+    /// <summary>What somebody has done to the file while it was in use, if so; a sentence without its end.</summary>
+    public string? Incident { get; init; }
 }
 
 public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);

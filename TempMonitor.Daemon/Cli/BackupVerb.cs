@@ -13,8 +13,16 @@ internal static class BackupVerb
         var replace = new Option<bool>("--replace") { Description = "overwrite FILE if it is there" };
         var verb = new Command("backup", "Makes a consistent, checked copy of the database; also while the monitor runs.") { target, replace };
         verb.TreatUnmatchedTokensAsErrors = false;
-        verb.SetAction(parsed => CommandLine.Guard(() => Run(CommandLine.SettingsOf(parsed), parsed.GetValue(target)!, parsed.GetValue(replace))));
+        verb.SetAction(parsed => CommandLine.Guard(() => Run([parsed.GetValue(target)!, .. parsed.UnmatchedTokens], parsed.GetValue(replace))));
         return verb;
+    }
+
+    /// <summary>The parser takes the first word for the file, also where it is a setting, or an option that was misspelt.</summary>
+    private static int Run(IReadOnlyList<string> words, bool replace)
+    {
+        string[] files = [.. words.Where(w => !w.StartsWith('-'))];
+        var overrides = CommandLine.Settings(words.Where(w => w.StartsWith('-')));
+        return files.Length == 1 ? Run(overrides, files[0], replace) : throw new SettingsException("backup: name one FILE that the copy goes to. Try --help.");
     }
 
     private static int Run(string[] overrides, string target, bool replace)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Configuration;
@@ -19,7 +18,7 @@ internal static class CommandLine
         // no RootCommand: that one is called after the file that was started, and here that is the host's or the assembly's
         var root = new Command(Program, "TempMonitor watches the climate of a server room. Without a verb it runs the monitor.")
         {
-            new HelpOption(),
+            Help.Create(),
             new VersionOption(),
             ConfigVerb.Create(),
             SensorsVerb.Create(),
@@ -56,16 +55,17 @@ internal static class CommandLine
         }
         catch (Exception problem) when (problem is SettingsException or StoreException or CalibrationException or IOException or UnauthorizedAccessException)
         {
-            return tell(problem.Message);
+            return tell(problem.Message + RightsHint.For(problem));
         }
     }
 
     /// <summary>The settings among the words that no verb or option took.</summary>
-    public static string[] SettingsOf(ParseResult parsed)
+    public static string[] SettingsOf(ParseResult parsed) => Settings(parsed.UnmatchedTokens);
+
+    public static string[] Settings(IEnumerable<string> words)
     {
-        var words = parsed.UnmatchedTokens;
         if (words.FirstOrDefault(w => !w.StartsWith("--", StringComparison.Ordinal) || !w.Contains('=')) is { } stray)
-            throw new SettingsException($"'{stray}' is no verb and no setting. Settings are given as --Key:Sub=value, for instance --Http:Urls=http://*:8080. Try --help.");
+            throw new SettingsException($"'{stray}' is no verb, no option and no setting. Settings are given as --Key:Sub=value, for instance --Http:Urls=http://*:8080. Try --help.");
         return [.. words];
     }
 

@@ -42,7 +42,7 @@ internal static class RunVerb
         var log = DaemonLog.Create(settings.Logging, paths);
         try
         {
-            return Run(started, database, log, overrides);
+            return Run(started, database, guard, log, overrides);
         }
         finally
         {
@@ -50,12 +50,12 @@ internal static class RunVerb
         }
     }
 
-    private static int Run(LoadedSettings started, string database, Logger log, string[] overrides)
+    private static int Run(LoadedSettings started, string database, DatabaseLock ownership, Logger log, string[] overrides)
     {
         var (settings, paths, drivers) = started;
         var token = settings.Access.Token ?? TokenFile.ReadOrCreate(paths.State);
 
-        var app = DaemonApp.Build(settings, paths, drivers, new AccessToken(token), log, new SettingsRereading(started.Values, () => Reread(overrides)));
+        var app = DaemonApp.Build(settings, paths, drivers, new AccessToken(token), log, new SettingsRereading(started.Values, () => Reread(overrides)), ownership);
         ServiceLink.Attach(app);
         try
         {

@@ -26,7 +26,7 @@ internal static class DaemonApp
     // systemd and people expect a stop within 5 s
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
 
-    public static WebApplication Build(DaemonSettings settings, DaemonPaths paths, SensorDriverCatalog drivers, AccessToken token, Serilog.ILogger log, SettingsRereading? rereading = null)
+    public static WebApplication Build(DaemonSettings settings, DaemonPaths paths, SensorDriverCatalog drivers, AccessToken token, Serilog.ILogger log, SettingsRereading? rereading = null, DatabaseLock? ownership = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "TempMonitor.Daemon" });
         var provider = new SerilogLoggerProvider(log);
@@ -40,11 +40,11 @@ internal static class DaemonApp
         AddHardware(builder.Services, settings, drivers);
         AddCore(builder.Services, settings);
         AddAutomaticSensors(builder.Services, settings, paths);
-        AddStore(builder.Services, settings, paths);
+        AddStore(builder.Services, settings, paths, ownership);
         builder.Services.AddSingleton<SensorFactory>().AddSingleton<Sampling>().AddSingleton<StoreWriter>().AddHostedService<MonitorService>();
         builder.Services.AddHostedService(_ => new MemoryUpkeep(TimeProvider.System));
         AddSupervision(builder.Services, settings, provider.CreateLogger("TempMonitor.Service"));
-        if (rereading is not null) builder.Services.AddSingleton(rereading).AddHostedService<SettingsReload>();
+        if (rereading is not null) builder.Services.AddSingleton(rereading).AddSingleton<SettingsHealth>().AddSingleton<IHealthSource>(s => s.GetRequiredService<SettingsHealth>()).AddHostedService<SettingsReload>();
         foreach (var module in ModuleCatalog.On(settings.Modules)) module.AddTo(builder.Services);
         builder.AddTempMonitorHttp(settings.Http, settings.Access, token);
         return builder.Build().UseTempMonitorHttp().TellServiceManager();
@@ -105,10 +105,10 @@ internal static class DaemonApp
             services.GetRequiredService<TimeProvider>());
     }
 
-    private static void AddStore(IServiceCollection services, DaemonSettings settings, DaemonPaths paths)
+    private static void AddStore(IServiceCollection services, DaemonSettings settings, DaemonPaths paths, DatabaseLock? ownership)
     {
         var path = settings.DatabasePath(paths);
-        services.AddSingleton<IReadingStore>(s => new SqliteReadingStore(path, settings.Storage, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteReadingStore>>()));
+        services.AddSingleton<IReadingStore>(s => new SqliteReadingStore(path, settings.Storage, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteReadingStore>>(), ownership));
         services.AddSingleton(s => new BatchingSink(
             "The database",
             s.GetRequiredService<IReadingStore>(),

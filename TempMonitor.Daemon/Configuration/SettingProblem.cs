@@ -8,7 +8,7 @@ internal sealed record SettingProblem(string Source, string Key, string? Value, 
 }
 
 /// <summary>The configuration can't be used. The message is complete: no stack trace adds to it.</summary>
-internal sealed class SettingsException(string message) : Exception(message)
+internal sealed class SettingsException(string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>One sentence each.</summary>
     public IReadOnlyList<string> Problems { get; private init; } = [message];

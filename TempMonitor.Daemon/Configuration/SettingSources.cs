@@ -1,7 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
-using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.KeyPerFile;
 using TempMonitor.Daemon.Http.Access;
 
@@ -14,9 +13,9 @@ internal sealed class SettingSources : IDisposable
 
     private readonly ConfigurationRoot _root;
 
-    private readonly SettingsDraft? _draft;
+    private readonly string? _credentials;
 
-    private SettingSources(ConfigurationRoot root, SettingsDraft? draft) => (_root, _draft) = (root, draft);
+    private SettingSources(ConfigurationRoot root, string? credentials) => (_root, _credentials) = (root, credentials);
 
     /// <param name="programFolder">Where the program lies, with the <c>appsettings.json</c> that it ships.</param>
     /// <param name="overrides">The command line: <c>--Key:Sub=value</c> each.</param>
@@ -29,30 +28,26 @@ internal sealed class SettingSources : IDisposable
     internal static SettingSources Load(string programFolder, string configurationFolder, string[] overrides, SettingsDraft? draft, string? credentials)
     {
         var builder = new ConfigurationBuilder();
-        builder.AddJsonFile(Path.Combine(programFolder, "appsettings.json"), optional: true, reloadOnChange: false); // the first: IsChosen passes it over
-        foreach (var file in FilesOf(configurationFolder, draft))
-        {
-            if (file == draft?.Path) builder.AddJsonStream(new MemoryStream(draft.Content));
-            else builder.AddJsonFile(file, optional: false, reloadOnChange: false);
-        }
+        var shipped = Path.Combine(programFolder, "appsettings.json");
+        builder.Add(File.Exists(shipped) ? SettingsFile.Read(shipped) : new(shipped, [])); // the first: IsChosen passes it over
+        foreach (var file in FilesOf(configurationFolder, draft)) builder.Add(file == draft?.Path ? new(file, draft.Content) : SettingsFile.Read(file));
 
         if (!string.IsNullOrEmpty(credentials))
         {
             if (!Path.IsPathRooted(credentials) || File.Exists(credentials)) throw new SettingsException($"CREDENTIALS_DIRECTORY = {credentials} is no directory. systemd sets it; else leave it unset.");
             // systemd 252 names it to ExecStopPost, but has removed it before
-            if (Directory.Exists(credentials)) builder.AddKeyPerFile(source => ConfigureCredentials(source, credentials));
+            if (Directory.Exists(credentials)) AddCredentials(builder, credentials);
         }
 
         builder.AddEnvironmentVariables(EnvironmentPrefix);
         builder.AddCommandLine(overrides);
         try
         {
-            return new SettingSources((ConfigurationRoot)builder.Build(), draft);
+            return new SettingSources((ConfigurationRoot)builder.Build(), credentials);
         }
-        catch (Exception failure) when (failure is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
         {
-            var cause = failure.InnerException?.InnerException?.Message ?? failure.InnerException?.Message;
-            throw new SettingsException(cause is null ? failure.Message : $"{failure.Message} {cause}");
+            throw new SettingsException(failure.Message, failure);
         }
     }
 
@@ -70,11 +65,10 @@ internal sealed class SettingSources : IDisposable
         var provider = ProviderOf(section.Path);
         return provider switch
         {
-            JsonConfigurationProvider json => json.Source.FileProvider?.GetFileInfo(json.Source.Path ?? "").PhysicalPath ?? json.Source.Path ?? "a file",
-            JsonStreamConfigurationProvider => _draft?.Path ?? "a file",
+            SettingsFile.Provider file => file.Path,
             EnvironmentVariablesConfigurationProvider => $"environment {EnvironmentPrefix}{section.Path.Replace(":", "__", StringComparison.Ordinal)}",
             CommandLineConfigurationProvider => "command line",
-            KeyPerFileConfigurationProvider => "systemd credential",
+            KeyPerFileConfigurationProvider => $"systemd credential {CredentialOf(section.Path)}",
             _ => "configuration",
         };
     }
@@ -110,10 +104,22 @@ internal sealed class SettingSources : IDisposable
     private static IEnumerable<string> FilesOf(string folder, SettingsDraft? draft)
     {
         var main = Path.Combine(folder, "appsettings.json");
-        if (File.Exists(main)) yield return main;
+        if (Path.Exists(main)) yield return main;
         var parts = Path.Combine(folder, "conf.d");
         var present = Directory.Exists(parts) ? Directory.GetFiles(parts, "*.json").Where(f => !Path.GetFileName(f).StartsWith('.')) : [];
         foreach (var file in present.Union(draft is null ? [] : [draft.Path], StringComparer.Ordinal).Order(StringComparer.Ordinal)) yield return file;
+    }
+
+    private string CredentialOf(string key)
+    {
+        var file = Path.Join(_credentials, key.Replace(":", "__", StringComparison.Ordinal));
+        return File.Exists(file) ? file : Path.Join(_credentials, key);
+    }
+
+    private static void AddCredentials(ConfigurationBuilder builder, string folder)
+    {
+        foreach (var file in Directory.GetFiles(folder)) SettingsFile.RefuseEndless(file);
+        builder.AddKeyPerFile(source => ConfigureCredentials(source, folder));
     }
 
     private static void ConfigureCredentials(KeyPerFileConfigurationSource source, string folder)

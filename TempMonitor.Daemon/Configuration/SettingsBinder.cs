@@ -37,7 +37,7 @@ internal sealed class SettingsBinder(SettingSources sources)
     /// <summary>Only a text that need not be set may be emptied: for the rest, "nothing" would silently mean the built-in default.</summary>
     private void ReportEmpty(PropertyInfo property, IConfigurationSection child)
     {
-        if (property.PropertyType == typeof(string) && property.GetCustomAttribute<RequiredAttribute>() is null) return;
+        if (property.PropertyType == typeof(string) && property.GetCustomAttribute<RequiredAttribute>() is null && property.GetCustomAttribute<NotEmptyAttribute>() is null) return;
         Report(child, "must not be empty; leave the key out for the default");
     }
 

@@ -10,7 +10,7 @@ namespace TempMonitor.Daemon.Hosting;
 /// restart is needed; settings that can't be used change nothing.
 /// </summary>
 internal sealed class SettingsReload(
-    SettingsRereading rereading, CorrectionsInForce corrections, ILogger<SettingsReload> logger, ServiceReporter? service = null) : IHostedService, IDisposable
+    SettingsRereading rereading, CorrectionsInForce corrections, SettingsHealth health, ILogger<SettingsReload> logger, ServiceReporter? service = null) : IHostedService, IDisposable
 {
     private readonly Lock _lock = new();
     private PosixSignalRegistration? _signal;
@@ -40,14 +40,15 @@ internal sealed class SettingsReload(
             try
             {
                 Apply(rereading.Read());
+                health.Taken();
             }
             catch (SettingsException refusal)
             {
-                foreach (var problem in refusal.Problems) Log.ReloadRefused(logger, problem);
+                Refuse(refusal.Problems);
             }
             catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
             {
-                Log.ReloadRefused(logger, refusal.Message);
+                Refuse([refusal.Message]);
             }
             finally
             {
@@ -60,6 +61,12 @@ internal sealed class SettingsReload(
     {
         context.Cancel = true; // or the runtime ends the process
         Reload();
+    }
+
+    private void Refuse(IReadOnlyList<string> problems)
+    {
+        foreach (var problem in problems) Log.ReloadRefused(logger, problem);
+        health.Refused(problems);
     }
 
     private void Apply(RereadSettings fresh)

@@ -11,6 +11,9 @@ namespace TempMonitor.Daemon.Hosting;
 internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, DiskHealth disk, SensorBoard board, LoopWatch loops, TimeProvider time, ILogger<StoreWriter> logger) : IDisposable
 {
     private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(10);
+
+    // also where commits are hours apart
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(1);
 
@@ -19,7 +22,7 @@ internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, DiskHe
     private static readonly TimeSpan OpenPatience = TimeSpan.FromHours(1);
 
     private LoopThread? _thread;
-    private long _pruned = time.GetTimestamp();
+    private long _pruned = time.GetTimestamp(), _looked = time.GetTimestamp();
 
     public void Start()
     {
@@ -48,8 +51,28 @@ internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, DiskHe
     {
         disk.Measure();
         var wait = sink.Step();
-        if (wait > TimeSpan.Zero && store.Status.IsOpen && time.GetElapsedTime(_pruned) >= PruneEvery) Prune();
-        return wait;
+        if (wait > TimeSpan.Zero && store.Status.IsOpen) LookAfter();
+        return wait < LookEvery ? wait : LookEvery;
+    }
+
+    private void LookAfter()
+    {
+        if (sink.LastFailure is null && time.GetElapsedTime(_looked) >= LookEvery) Look(); // else the next try will see
+        if (time.GetElapsedTime(_pruned) >= PruneEvery) Prune();
+    }
+
+    /// <summary>Whether the file is still there.</summary>
+    private void Look()
+    {
+        _looked = time.GetTimestamp();
+        try
+        {
+            store.Open();
+        }
+        catch (StoreException failure)
+        {
+            Log.LookFailed(logger, failure.Message);
+        }
     }
 
     private void Prune()

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Files;
+using TempMonitor.Daemon.Hardware.Native;
 
 namespace TempMonitor.Daemon.Storage;
 
@@ -13,6 +14,7 @@ internal static class DatabaseBackup
         if (string.IsNullOrWhiteSpace(target)) throw new StoreException("name the file that the copy goes to");
         var path = RealPath.Of(target);
         if (Directory.Exists(path)) throw new StoreException($"'{path}' is a directory: name a file");
+        if (!Directory.Exists(Path.GetDirectoryName(path))) throw new StoreException($"the folder '{Path.GetDirectoryName(path)}' does not exist: make it, or name another file");
         if (path.StartsWith(RealPath.Of(source), StringComparison.Ordinal)) throw new StoreException($"'{path}' is the database itself or belongs to it: name another file");
         if (File.Exists(path) && !overwrite) throw new StoreException($"'{path}' exists already: name another file, or allow overwriting it");
         if (File.Exists(path) && !IsOurs(path)) throw new StoreException($"'{path}' is no backup of TempMonitor: only an earlier backup is replaced");
@@ -31,7 +33,7 @@ internal static class DatabaseBackup
         }
         finally
         {
-            if (Directory.Exists(Path.GetDirectoryName(path))) File.Delete(unfinished);
+            File.Delete(unfinished);
         }
     }
 
@@ -44,8 +46,8 @@ internal static class DatabaseBackup
 
     private static long Copy(DatabaseFile source, string unfinished, string target, bool overwrite)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Delete(unfinished);
+        MakePrivate(unfinished);
         using (var database = source.OpenForReading())
         {
             Migrations.Standard.Admit(database, source.Path);
@@ -54,7 +56,7 @@ internal static class DatabaseBackup
         }
 
         Verify(unfinished);
-        Secure(unfinished);
+        Secure(unfinished, source.Path);
         File.Move(unfinished, target, overwrite);
         return new FileInfo(target).Length;
     }
@@ -66,9 +68,20 @@ internal static class DatabaseBackup
         if (verdict != "ok") throw new StoreException($"the copy is not sound ({verdict}): the disk it was written to, or the database, is damaged");
     }
 
-    private static void Secure(string copy)
+    /// <summary>SQLite fills an empty file as well as one that it makes itself, and that would be open to everybody.</summary>
+    private static void MakePrivate(string copy)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(copy, options);
+    }
+
+    /// <summary>Onto the disk, with the rights of the database: whoever may not read the history may not read its copy. Its owner too, where this user may give it away.</summary>
+    private static void Secure(string copy, string source)
     {
         using var file = new FileStream(copy, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess) FileNative.TryTakeOwner(file.SafeFileHandle, source); // before the rights, which it takes away
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(source));
         file.Flush(flushToDisk: true);
     }
 }

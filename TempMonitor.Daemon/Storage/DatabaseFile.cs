@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Files;
+using TempMonitor.Daemon.Hardware.Native;
 
 namespace TempMonitor.Daemon.Storage;
 
@@ -12,13 +13,14 @@ internal sealed class DatabaseFile(string path)
     /// <summary>Up to this size the whole file is checked at every start. Years at the defaults need half of it; it takes 3 s, on a Pi perhaps 10.</summary>
     private const long AlwaysChecked = 128L * 1024 * 1024;
 
-    private static readonly string[] Companions = ["", "-wal", "-shm"];
-
     public string Path { get; } = RealPath.Of(path);
+
+    /// <summary>What SQLite keeps beside it while it is open.</summary>
+    public IReadOnlyList<string> Companions => [Path + "-wal", Path + "-shm"];
 
     public bool Exists => File.Exists(Path);
 
-    public long Size => Companions.Select(c => new FileInfo(Path + c)).Sum(f => f.Exists ? f.Length : 0);
+    public long Size => Companions.Append(Path).Select(f => new FileInfo(f)).Sum(f => f.Exists ? f.Length : 0);
 
     /// <summary>Whoever used it last did not close it: killed, crashed, power cut - or runs still.</summary>
     public bool WasLeftOpen => new FileInfo(Path + "-wal") is { Exists: true, Length: > 0 };
@@ -38,6 +40,7 @@ internal sealed class DatabaseFile(string path)
     /// <summary>Opens for reading, beside a running writer or without one.</summary>
     public Database OpenForReading()
     {
+        if (FileNative.IsHidden(Path)) throw new StoreException($"the database '{Path}' may not be read by this user", new UnauthorizedAccessException());
         if (!Exists) throw new StoreException($"there is no database '{Path}'");
         var database = Database.Open(Path, SqliteOpenMode.ReadOnly);
         try
@@ -63,7 +66,7 @@ internal sealed class DatabaseFile(string path)
         var name = $"{Path}.corrupt-{now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
         var free = Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? name : $"{name}-{n}").First(n => !File.Exists(n));
         // the database last: interrupted before that, it is found, judged and moved again
-        foreach (var companion in Companions.Reverse().Where(c => File.Exists(Path + c))) File.Move(Path + companion, free + companion);
+        foreach (var file in Companions.Reverse().Append(Path).Where(File.Exists)) File.Move(file, free + file[Path.Length..]);
         return free;
     }
 

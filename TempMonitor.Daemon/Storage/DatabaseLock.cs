@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Files;
 using TempMonitor.Daemon.Hardware.Native;
 
@@ -8,31 +9,17 @@ namespace TempMonitor.Daemon.Storage;
 /// <summary>Makes one process the owner of a database: a lock on a file beside it, which the kernel frees however the process ends.</summary>
 internal sealed class DatabaseLock : IDisposable
 {
-    private readonly FileStream _held;
-    private readonly string _pidPath;
+    private readonly string _path;
+    private FileStream _held;
+    private bool _isLost;
 
-    private DatabaseLock(FileStream held, string pidPath) => (_held, _pidPath) = (held, pidPath);
+    private DatabaseLock(string databasePath, FileStream held) => (_path, _held) = (databasePath, held);
 
     /// <summary>Takes the lock, or says in one sentence why not.</summary>
     public static DatabaseLock? TryAcquire(string databasePath, out string? problem)
     {
         var path = RealPath.Of(databasePath);
-        problem = null;
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return new DatabaseLock(Hold(path + ".lock"), path + ".pid").WithPid();
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            problem = $"the database '{path}' can't be used: {e.Message}";
-        }
-        catch (IOException e)
-        {
-            problem = IsHeld(path) ? HeldBy(path) : $"the database '{path}' can't be used: {e.Message}";
-        }
-
-        return null;
+        return Take(path, out problem) is { } held ? new DatabaseLock(path, held) : null;
     }
 
     /// <summary>Whether a monitor runs with this database now. Takes nothing and makes nothing.</summary>
@@ -49,23 +36,54 @@ internal sealed class DatabaseLock : IDisposable
         }
     }
 
+    /// <summary>A lock whose file was removed keeps nobody away: takes it again.</summary>
+    /// <returns>True when that was needed.</returns>
+    /// <exception cref="StoreException">Another one has it meanwhile.</exception>
+    public bool Renew()
+    {
+        if (FileNative.IdentityOf(_path + ".lock") is not { } now || now == FileNative.IdentityOf(_held.SafeFileHandle)) return false;
+        _isLost = true;
+        var held = Take(_path, out var problem) ?? throw new StoreException($"the lock on the database was removed, and now {problem}");
+        _held.Dispose();
+        (_held, _isLost) = (held, false);
+        return true;
+    }
+
     public void Dispose()
     {
-        Quietly(() => File.Delete(_pidPath));
+        if (!_isLost) Quietly(() => File.Delete(_path + ".pid"));
         _held.Dispose();
     }
 
-    /// <remarks>The number stands in a file of its own: nobody can read the locked one. It only serves a message, so a full disk is no reason to fail.</remarks>
-    private DatabaseLock WithPid()
+    private static FileStream? Take(string path, out string? problem)
     {
-        Quietly(() =>
+        problem = null;
+        try
         {
-            File.Delete(_pidPath); // of one that was killed; or a link, which would lead root's pen to any file
-            using var file = Make(_pidPath);
-            file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        });
-        return this;
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var held = Hold(path + ".lock");
+            WritePid(path + ".pid");
+            return held;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            problem = $"the database '{path}' can't be used: {e.Message}";
+        }
+        catch (IOException e)
+        {
+            problem = IsHeld(path) ? HeldBy(path) : $"the database '{path}' can't be used: {e.Message}";
+        }
+
+        return null;
     }
+
+    /// <remarks>The number stands in a file of its own: nobody can read the locked one. It only serves a message, so a full disk is no reason to fail.</remarks>
+    private static void WritePid(string path) => Quietly(() =>
+    {
+        File.Delete(path); // of one that was killed; or a link, which would lead root's pen to any file
+        using var file = Make(path);
+        file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+    });
 
     private static FileStream Hold(string path)
     {

@@ -16,6 +16,7 @@ internal sealed class SqliteReadingStore : IReadingStore
     private readonly DatabaseFile _file;
     private readonly StoreOpener _opener;
     private readonly SqliteReadingHistory _history;
+    private readonly DatabaseLock? _lock;
     private volatile StoreStatus _status;
     private volatile bool _readable;
     private volatile bool _suspect;
@@ -23,11 +24,13 @@ internal sealed class SqliteReadingStore : IReadingStore
     // under the lock
     private readonly Lock _writing = new();
     private WritingSession? _session;
+    private OpenedFiles? _opened;
     private bool _disposed;
 
-    public SqliteReadingStore(string path, StorageOptions options, TimeProvider clock, ILogger<SqliteReadingStore> logger)
+    /// <param name="ownership">Held as long as this program owns the database; null where nobody else can want it.</param>
+    public SqliteReadingStore(string path, StorageOptions options, TimeProvider clock, ILogger<SqliteReadingStore> logger, DatabaseLock? ownership = null)
     {
-        (_clock, _logger, _file) = (clock, logger, new DatabaseFile(path));
+        (_clock, _logger, _file, _lock) = (clock, logger, new DatabaseFile(path), ownership);
         _opener = new StoreOpener(_file, options, Migrations.Standard, clock, logger);
         _history = new SqliteReadingHistory(_file, damageFound: () => _suspect = true);
         _status = new StoreStatus { Path = _file.Path };
@@ -106,22 +109,54 @@ internal sealed class SqliteReadingStore : IReadingStore
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (_suspect) Close();
-        if (_session is not null && !_file.Exists) GiveUpRemoved();
+        KeepLock();
+        if (_opened is { IsDatabaseGone: true }) GiveUpDatabase(_opened);
+        else if (_session is not null && _opened is { AreCompanionsGone: true }) RenewCompanions(_session);
         return _session ??= Start();
+    }
+
+    private void KeepLock()
+    {
+        try
+        {
+            if (_lock?.Renew() == true) Log.LockTakenAgain(_logger, _file.Path);
+        }
+        catch (StoreException)
+        {
+            Close(); // two writers must never be
+            Replaced();
+            throw;
+        }
     }
 
     private WritingSession Start()
     {
         var session = _opener.Open(_suspect, admitted: () => _readable = true, replaced: Replaced);
-        _suspect = false;
+        (_suspect, _opened) = (false, OpenedFiles.Of(_file));
         return session;
     }
 
-    private void GiveUpRemoved()
+    /// <summary>The file may only have another name now: it gets what is still in its log.</summary>
+    private void GiveUpDatabase(OpenedFiles opened)
     {
-        Log.Vanished(_logger, _file.Path);
+        _session?.Checkpoint();
         Close();
         Replaced();
+        opened.RemoveCompanions();
+        _opener.Forget();
+        _opened = null;
+        var incident = _file.Exists ? "replaced by another file" : "removed";
+        Log.TakenAway(_logger, _file.Path, incident);
+        _status = _status with { Incident = $"the database was {incident} while in use, seen at {_clock.GetUtcNow():yyyy-MM-dd HH:mm} UTC: what the old one held is no longer there" };
+    }
+
+    /// <summary>Without its log the engine would write to a file that no restart finds: everything goes into the database, and the log is made anew.</summary>
+    private void RenewCompanions(WritingSession session)
+    {
+        session.Checkpoint();
+        Close();
+        _history.Forget();
+        Log.CompanionsTakenAway(_logger, _file.Path);
     }
 
     private void Replaced()

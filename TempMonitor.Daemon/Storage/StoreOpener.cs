@@ -30,6 +30,9 @@ internal sealed class StoreOpener(DatabaseFile file, StorageOptions options, Mig
         }
     }
 
+    /// <summary>The next file that is opened is another one.</summary>
+    public void Forget() => _doubt.Clear();
+
     private WritingSession Start(bool suspect, Action admitted)
     {
         var check = file.DeservesCheck(suspect);

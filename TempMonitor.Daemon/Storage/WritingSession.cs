@@ -1,3 +1,4 @@
+using System.Globalization;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Storage;
 
@@ -31,6 +32,14 @@ internal sealed class WritingSession : IDisposable
         }
 
         _doubt.Clear();
+    }
+
+    /// <summary>Brings everything from the log into the database.</summary>
+    /// <exception cref="StoreException">A reader is in the way: try again.</exception>
+    public void Checkpoint()
+    {
+        if (Convert.ToInt64(_database.Scalar("PRAGMA wal_checkpoint(TRUNCATE)"), CultureInfo.InvariantCulture) != 0)
+            throw new StoreException("files of the database were removed or replaced while it is being read: it is opened anew once nobody reads");
     }
 
     public int Prune() => _pruning.Step();

@@ -49,6 +49,10 @@ internal sealed class DaemonProcess : IDisposable
     public static DaemonProcess Start(TempFolder folder, int port, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         new(Launch("dotnet", folder, environment, [Program, .. Served(port, arguments)]), port);
 
+    /// <summary>With the token that it makes itself.</summary>
+    public static DaemonProcess StartWithItsOwnToken(TempFolder folder, int port) =>
+        new(Launch("dotnet", folder, new Dictionary<string, string>(), [Program, $"--Http:Urls=http://127.0.0.1:{port}"]), port);
+
     /// <summary>A published program of its own instead of the build's.</summary>
     public static DaemonProcess StartPublished(string program, TempFolder folder, params string[] arguments)
     {
@@ -69,6 +73,17 @@ internal sealed class DaemonProcess : IDisposable
         }
 
         return (process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>As somebody who owns nothing. For root only.</summary>
+    public static (int ExitCode, string Error) RunAsNobody(TempFolder folder, params string[] arguments)
+    {
+        using var process = Launch("setpriv", folder, new Dictionary<string, string> { ["DOTNET_CLI_HOME"] = "/tmp" }, ["--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", Program, .. arguments]);
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, error);
     }
 
     public static int FreePort()

@@ -25,6 +25,18 @@ public sealed class HelpTests : IDisposable
         Assert.DoesNotContain("TempMonitor.Daemon", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("backup")]
+    [InlineData("config", "check")]
+    public void Help_OfWhatTakesSettings_SaysHow(params string[] verb)
+    {
+        var output = DaemonProcess.Run(_folder, [.. verb, "--help"]).Output;
+        Assert.Contains("[--Key:Sub=value ...]", output, StringComparison.Ordinal);
+        Assert.Contains("\nSettings:", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("dditional", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Version_IsANumber()
     {

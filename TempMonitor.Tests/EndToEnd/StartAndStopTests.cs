@@ -39,7 +39,7 @@ public sealed class StartAndStopTests : IDisposable
     public void Start_FirstTime_MakesATokenOnlyItsUserCanRead()
     {
         var port = DaemonProcess.FreePort();
-        using (var daemon = DaemonProcess.Start(_folder, port, new Dictionary<string, string>(), "--Access:Token="))
+        using (var daemon = DaemonProcess.StartWithItsOwnToken(_folder, port))
         {
             daemon.WaitUntilReady();
             Assert.Equal(HttpStatusCode.Unauthorized, daemon.Ask("/api/temp").Status);
@@ -95,7 +95,7 @@ public sealed class StartAndStopTests : IDisposable
     {
         var file = _folder.Write("etc/appsettings.json", "{\n  \"Sampling\": { \"Interval\": }\n}");
         var (exit, _, error) = DaemonProcess.Run(_folder);
-        AssertOneLine(2, exit, error, file, "LineNumber: 1");
+        AssertOneLine(2, exit, error, file, "line 2, column 29");
     }
 
     [Fact]

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """deb-systemd.py SUITE DEB [OLDER]: the package on a freshly booted Debian (bookworm, trixie) under its real systemd: installed, sandboxed,
-watched, killed, rebooted, upgraded from OLDER, removed and purged. Prints one line per check and the figures; exit code 0 when all hold."""
+watched, killed, robbed of its files, rebooted, upgraded from OLDER, removed and purged. Prints one line per check and the figures; exit code 0 when all hold."""
 import json
 import os
 import shutil
 import sys
 import tempfile
-import time
 
 from container import Container
 
@@ -38,9 +37,21 @@ def installed(field):
     return box.run("dpkg-query", "-W", "-f", "${%s}" % field, "tempmonitor").stdout
 
 
-def rows():
-    """Raw rows in the file, by the program itself."""
-    return int(box.sh("tempmonitor export --from -1d --quantity temperature | wc -l")) - 1
+def history():
+    """The raw rows in the file, oldest first, by the program itself."""
+    return box.sh("tempmonitor export --from -1d --quantity temperature").splitlines()[1:]
+
+
+def kept(before):
+    """Whether these are still the first rows; new ones come every second."""
+    return len(before) > 0 and history()[:len(before)] == before
+
+
+def grown():
+    """The history, once a row has come that was not there."""
+    rows = len(history())
+    box.wait("rows come", 15, lambda: len(history()) > rows)
+    return history()
 
 
 def active(seconds=10):
@@ -148,19 +159,96 @@ def outlasts_a_taken_port():
 
 
 def survives_a_kill():
-    time.sleep(3)
-    before, pid = rows(), box.show("MainPID")["MainPID"]
+    before, pid = grown(), box.show("MainPID")["MainPID"]
     box.run("kill", "-9", pid)
     took = box.wait("a new process is active", 20, lambda: box.show("MainPID", "ActiveState") not in ({"MainPID": pid, "ActiveState": "active"},) and box.sh("systemctl is-active tempmonitor", check=False) == "active")
     healthy()
-    check("kill -9: restarted, the history is whole", rows() >= before, f"after {took:.1f} s, {before} rows then, {rows()} now")
+    check("kill -9: restarted, the history is whole", kept(before), f"after {took:.1f} s, {len(before)} rows then, {len(history())} now")
+
+
+def health(name):
+    """One entry of /health; none is an empty one."""
+    return json.loads(box.get("/health")[1])["checks"].get(name, {})
+
+
+def robbed():
+    """A hostile administrator, or one in a hurry: files go while the service has them open."""
+    box.run("systemctl", "restart", "tempmonitor")
+    healthy()
+    before = grown()
+    box.sh("rm /var/lib/tempmonitor/tempmonitor.db-wal /var/lib/tempmonitor/tempmonitor.db-shm /var/lib/tempmonitor/tempmonitor.db.lock")
+    box.wait("the lock is taken again", 20, lambda: box.run("test", "-e", "/var/lib/tempmonitor/tempmonitor.db.lock", check=False).returncode == 0)
+    second = box.run("runuser", "-u", "tempmonitor", "--", "tempmonitor", "--Http:Urls=http://127.0.0.1:8081", check=False)
+    check("log and lock of the database removed: nothing is lost, a second instance is refused", kept(before) and second.returncode == 1 and "another tempmonitor" in second.stderr, second.stderr.strip())
+
+    box.sh("rm /var/lib/tempmonitor/tempmonitor.db*")
+    box.wait("/health tells it", 20, lambda: "removed while in use" in health("store").get("observed", ""))
+    check("database removed: /health and the journal say it, a new one is written", len(grown()) > 0 and "removed while in use" in box.sh("journalctl -u tempmonitor -o cat --no-pager -p warning"), health("store")["observed"])
+    second = box.run("runuser", "-u", "tempmonitor", "--", "tempmonitor", "--Http:Urls=http://127.0.0.1:8081", check=False)
+    check("database removed: a second instance is still refused", second.returncode == 1 and "another tempmonitor" in second.stderr, second.stderr.strip())
+    box.run("systemctl", "restart", "tempmonitor")
+    healthy()
+    check("a restart clears the note", health("store")["status"] == "healthy", health("store"))
+
+    box.sh("rm /var/log/tempmonitor/*.log")
+    box.run("systemctl", "reload", "tempmonitor")
+    box.wait("the log is back", 10, lambda: "Settings read again" in box.sh("cat /var/log/tempmonitor/*.log 2>/dev/null", check=False))
+    check("log file removed: it comes back with the next line", True)
+
+
+def tells_a_broken_reload():
+    box.write("/etc/tempmonitor/conf.d/60-broken.json", '{\n  "Compensation": { "CpuFactor" }\n}\n')
+    box.run("systemctl", "reload", "tempmonitor")
+    box.wait("/health tells it", 15, lambda: health("settings").get("status") == "degraded")
+    check("a broken file at a reload shows in /health with line and column from one", "60-broken.json, line 2, column" in health("settings")["observed"], health("settings")["observed"])
+    box.sh("rm /etc/tempmonitor/conf.d/60-broken.json; mkfifo /etc/tempmonitor/conf.d/60-pipe.json")
+    answer = box.run("tempmonitor", "config", "check", check=False)
+    check("a pipe in conf.d is refused, not waited for", answer.returncode == 2 and "60-pipe.json is a folder, a pipe or a device" in answer.stderr, answer.stderr.strip())
+    box.sh("rm /etc/tempmonitor/conf.d/60-pipe.json")
+    box.run("systemctl", "reload", "tempmonitor")
+    box.wait("a good reload clears it", 15, lambda: health("settings") == {})
+
+
+def wants_a_good_credential():
+    box.sh("mkdir -p /etc/credstore && : > /etc/credstore/tempmonitor.token")
+    box.run("systemctl", "restart", "tempmonitor", check=False)
+    box.wait("it refuses", 20, lambda: box.show("ActiveState")["ActiveState"] == "failed")
+    said = box.sh("journalctl -u tempmonitor -o cat --no-pager -n 20 | grep Access:Token | tail -n 1", check=False)
+    check("an empty credential stops the start, with its file's name, and is not tried for ever", "Access__Token" in said and "empty" in said and box.show("ExecMainStatus")["ExecMainStatus"] == "2", said)
+    box.sh("echo a-token-from-the-credstore > /etc/credstore/tempmonitor.token; systemctl reset-failed tempmonitor")
+    box.run("systemctl", "start", "tempmonitor")
+    healthy()
+    check("a good one is the token", box.get("/api/temp", "-H", "Authorization: Bearer a-token-from-the-credstore")[0] == 200)
+    box.sh("rm /etc/credstore/tempmonitor.token; rmdir --ignore-fail-on-non-empty /etc/credstore")
+    box.run("systemctl", "restart", "tempmonitor")
+    healthy()
+
+
+def backs_up():
+    box.run("tempmonitor", "backup", "/root/copy.db")
+    check("a backup by root has the rights and the owner of the database", box.sh("stat -c '%a %U' /root/copy.db") == box.sh("stat -c '%a %U' /var/lib/tempmonitor/tempmonitor.db"), box.sh("stat -c '%a %U' /root/copy.db"))
+    answer = box.run("runuser", "-u", "nobody", "--", "tempmonitor", "export", check=False)
+    check("a verb of a user who may not says how he may", answer.returncode == 2 and "sudo" in answer.stderr, answer.stderr.strip())
+    box.sh("rm /root/copy.db")
+
+
+def lives_on_another_disk():
+    """As README says it: the folder moved, and mounted in its old place."""
+    before = grown()
+    box.sh("systemctl stop tempmonitor && mv /var/lib/tempmonitor /srv/tempmonitor && mkdir /var/lib/tempmonitor && mount --bind /srv/tempmonitor /var/lib/tempmonitor && systemctl start tempmonitor")
+    healthy()
+    check("state folder mounted from elsewhere: the history goes on there", kept(before) and len(grown()) > len(before) and box.sh("ls /srv/tempmonitor/tempmonitor.db") != "")
+    box.sh("systemctl stop tempmonitor && umount /var/lib/tempmonitor && rmdir /var/lib/tempmonitor && mv /srv/tempmonitor /var/lib/tempmonitor && systemctl start tempmonitor")
+    healthy()
 
 
 def watched():
     box.write("/etc/systemd/system/tempmonitor.service.d/fast.conf", "[Service]\nWatchdogSec=6\nRestartSec=1\n")
     box.sh("systemctl daemon-reload && systemctl restart tempmonitor")
     healthy()
-    time.sleep(8)
+    # as long as it takes a watchdog that is not fed to bite, and a second more
+    fed = lambda: [int(v) for v in box.show("WatchdogTimestampMonotonic", "ActiveEnterTimestampMonotonic").values()]
+    box.wait("it feeds the watchdog for more than 6 s", 20, lambda: max(fed()) - min(fed()) > 7_000_000)
     pid, restarts = box.show("MainPID")["MainPID"], int(box.show("NRestarts")["NRestarts"])
     check("a sound process is not restarted by the watchdog", restarts == 0)
     box.run("kill", "-STOP", pid)
@@ -172,23 +260,23 @@ def watched():
 
 
 def reboots():
-    before = rows()
+    before = grown()
     box.reboot()
     active()
     healthy()
-    check("reboot: comes back with its history", rows() >= before, f"{before} rows then, {rows()} now")
+    check("reboot: comes back with its history", kept(before), f"{len(before)} rows then, {len(history())} now")
 
 
 def upgrades():
     if not older:
         return
     box.write("/etc/tempmonitor/appsettings.json", '{ "Sampling": { "Oversample": 5 } }\n')
-    before, was = rows(), installed("Version")
+    before, was = grown(), installed("Version")
     box.run("apt-get", "install", "-y", "-o", "Dpkg::Options::=--force-confold", "/mnt/new.deb")
     active()
     healthy()
     check("upgrade: the edit is kept", '"Oversample": 5' in box.sh("cat /etc/tempmonitor/appsettings.json"))
-    check("upgrade: the history is kept", rows() >= before, f"{was} to {installed('Version')}")
+    check("upgrade: the history is kept", kept(before), f"{was} to {installed('Version')}")
 
 
 def leaves_nothing(before):
@@ -223,6 +311,11 @@ try:
     refuses_root()
     outlasts_a_taken_port()
     survives_a_kill()
+    backs_up()
+    tells_a_broken_reload()
+    wants_a_good_credential()
+    robbed()
+    lives_on_another_disk()
     watched()
     reboots()
     upgrades()

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""powercut-vm.py DEB [POINTS] [--durability full|normal|off]: the power is cut under the installed package.
+"""powercut-vm.py DEB [POINTS] [--durability full|normal|off] [--seed N] [--log FOLDER]: the power is cut under the installed package.
 The .deb runs under systemd in QEMU (EndToEnd/Vm), its history on an ext4 on a disk whose every write and flush is logged (blocklog.py).
 For a minute the host asks /metrics how many rows are committed, and notes how long the log was when the answer was there. Then QEMU is killed,
 and the disk rebuilt as a power cut at POINTS (100) moments would have left it: each is mounted, so that ext4 replays its journal, and
 SQLite asked whether the database is sound and has every row that the daemon had called committed by then.
-Exit code 0: all were good, 1: some were not. With --durability off rows must be lost, or this can't see a loss.
+Exit code 0: all were good, 1: some were not; then the log of the disk and what was acknowledged are kept. The seed that is printed, with --log,
+cuts the same log at the same points again, without a guest. With --durability off rows must be lost, or this can't see a loss.
 Needs root, loop devices, qemu-system-x86, qemu-utils, mmdebstrap, e2fsprogs, python3. Takes 3 to 5 minutes, the first time 2 more."""
 import argparse
 import collections
@@ -152,10 +153,10 @@ def crash_points(entries, noted, count, rng):
     return [(point, *rng.choice(list(modes.items()))) for point in sorted(points)]
 
 
-def examine(guest, noted, work, count):
+def examine(log, empty, noted, work, count, seed):
     """The number of bad crash points; tells the first few."""
-    entries, rng, bad = blocklog.read(guest.log), random.Random(), 0
-    disk, folder = blocklog.Disk(guest.log, entries, guest.empty, work), work + "/mounted"
+    entries, rng, bad = blocklog.read(log), random.Random(seed), 0
+    disk, folder = blocklog.Disk(log, entries, empty, work), work + "/mounted"
     os.mkdir(folder)
     for point, mode, survives in crash_points(entries, noted, count, rng):
         rows = max(told.rows for told in noted if told.log <= entries[point].end)
@@ -166,6 +167,30 @@ def examine(guest, noted, work, count):
         if bad <= 5:
             print(f"bad: cut after write {point} of {len(entries)}, {mode} of what was not flushed: {verdict}, {found} rows of {rows} acknowledged", flush=True)
     return bad
+
+
+def keep(log, empty, noted, seed):
+    """What a bad cut was made of, where the next look can find it. Gives the folder."""
+    folder = tempfile.mkdtemp(prefix="tempmonitor-powercut-bad-", dir="/var/tmp")
+    blocklog.copy(log, folder + "/writes.log")
+    blocklog.copy(empty, folder + "/empty.raw")
+    with open(folder + "/acknowledged.json", "w") as file:
+        json.dump({"seed": seed, "acknowledged": noted}, file)
+    return folder
+
+
+def kept(folder):
+    with open(folder + "/acknowledged.json") as file:
+        return folder + "/writes.log", folder + "/empty.raw", [Acknowledged(*told) for told in json.load(file)["acknowledged"]]
+
+
+def record(work, asked):
+    """A minute of the daemon in a guest: the log of its disk, the disk before it, and what was acknowledged when."""
+    guest = Guest(work, asked.deb, asked.durability)
+    try:
+        return guest.log, guest.empty, run(guest)
+    finally:
+        guest.kill()
 
 
 def own_mounts():
@@ -180,18 +205,19 @@ def main():
     parser.add_argument("deb")
     parser.add_argument("points", nargs="?", type=int, default=100)
     parser.add_argument("--durability", choices=["full", "normal", "off"], default="full")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 31), help="of the crash points; a new one each time, and printed")
+    parser.add_argument("--log", metavar="FOLDER", help="cut what an earlier run has kept; DEB is not looked at")
     asked, started = parser.parse_args(), time.monotonic()
+    print(f"seed {asked.seed}", flush=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     own_mounts()
     subprocess.run([VM + "/mkimage.sh"], check=True, stdout=subprocess.DEVNULL)
     # in memory: a busy disk of the host would make a hundred mounts slow, and proves nothing
     with tempfile.TemporaryDirectory(prefix="tempmonitor-powercut-vm-", dir="/dev/shm") as work:
-        guest = Guest(work, asked.deb, asked.durability)
-        try:
-            noted = run(guest)
-        finally:
-            guest.kill()
-        bad = examine(guest, noted, work, asked.points)
+        log, empty, noted = kept(asked.log) if asked.log else record(work, asked)
+        bad = examine(log, empty, noted, work, asked.points, asked.seed)
+        if bad and not asked.log:
+            print(f"kept for another look: --seed {asked.seed} --log {keep(log, empty, noted, asked.seed)}")
     print(f"Durability {asked.durability}: {asked.points} crash points, {bad} bad; {noted[-1].rows} rows acknowledged in {len(noted)} answers; "
           f"{time.monotonic() - started:.0f} s")
     return 1 if bad else 0

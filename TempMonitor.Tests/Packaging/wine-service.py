@@ -2,7 +2,8 @@
 """Runs the zip for Windows under wine: as a program in a console, then as a service of the service control manager.
 usage: wine-service.py ZIP        prints one line per check, ok or FAIL; exit code 0 when all are ok
 Needs wine (64 bit) and xvfb. The empty Windows is kept under ${E2E:-~/.cache/tempmonitor-e2e}/wine; each run works on its own copy.
-What this can't show: rights on files (wine's icacls does nothing), session 0, the time limits of the real service control manager.
+What this can't show: rights on files (wine's icacls does nothing), session 0, the time limits of the real service control manager, and that it
+starts a service again that ended with an error (wine's sc knows no failureflag).
 wine is never read through a pipe: its services would inherit it and hold it open."""
 import glob, json, os, shutil, signal, socket, subprocess, sys, tempfile, time, urllib.error, urllib.request, zipfile
 
@@ -227,6 +228,22 @@ def with_a_bad_configuration(windows, data, port):
     check('mended: starts', code == 0 and is_up(port), (code, text))
 
 
+def with_a_taken_port(windows, data, port):
+    windows.run('net', 'stop', 'TempMonitor')
+    wait_for(lambda: windows.state() == 'STOPPED', 20)
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind(('127.0.0.1', port))
+        other.listen()
+        windows.run('net', 'start', 'TempMonitor')
+        check('port taken: the start ends in stopped, and the log says why', wait_for(lambda: windows.state() == 'STOPPED' and "Can't listen" in logged(data), 40), (windows.state(), logged(data)))
+        code, text = windows.run('sc', 'query', 'TempMonitor')
+        # not 0, or Windows would not try again (sc failureflag, which wine does not know)
+        check('port taken: stopped with exit code 1 of its own', 'STOPPED' in text and '1066' in text and 'SERVICE_EXIT_CODE  : 1' in text, text)
+    code, text = windows.run('net', 'start', 'TempMonitor')
+    check('port free: starts', code == 0 and is_up(port), (code, text))
+
+
 def removed(windows, program, data, port):
     code, text = windows.run(program, 'service', 'remove')
     check('service remove, from running', code == 0, (code, text))
@@ -269,6 +286,7 @@ def main(package):
         token = as_a_console_program(windows, program, data)
         port = as_a_service(windows, program, data, token)
         with_a_bad_configuration(windows, data, port)
+        with_a_taken_port(windows, data, port)
         removed(windows, program, data, port)
     finally:
         windows.end()

@@ -28,6 +28,21 @@ if (-not $user.IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator))
 if (-not [Environment]::Is64BitOperatingSystem) {
     Stop-WithSentence 'This program is for 64-bit Windows.'
 }
+
+# whole paths with one backslash at the end: a name may be relative, and C:\Tools must not pass for a part of C:\Tools2
+$target = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Folder).TrimEnd('\') + '\'
+$source = [IO.Path]::GetFullPath($PSScriptRoot).TrimEnd('\') + '\'
+$isInPlace = $source -eq $target
+if (-not $isInPlace -and $source.StartsWith($target, [StringComparison]::OrdinalIgnoreCase)) {
+    Stop-WithSentence "This was unpacked in $source, inside the folder $target that it would be installed into and that is emptied first: unpack it elsewhere, or name another folder with -Folder."
+}
+if (-not $isInPlace -and $target.StartsWith($source, [StringComparison]::OrdinalIgnoreCase)) {
+    Stop-WithSentence "The folder $target is inside $source, where this was unpacked, and would be copied into itself: name another folder with -Folder."
+}
+$Folder = $target.TrimEnd('\')
+if ($Folder -match '^[A-Za-z]:$') {
+    Stop-WithSentence "The program needs a folder of its own, not the whole drive ${Folder}: name one with -Folder."
+}
 $program = Join-Path $Folder 'TempMonitor.Daemon.exe'
 
 try {
@@ -40,7 +55,7 @@ catch {
 }
 
 try {
-    if ((Resolve-Path -Path $PSScriptRoot).Path.TrimEnd('\') -ne $Folder.TrimEnd('\')) {
+    if (-not $isInPlace) {
         # what an older version had and this one has not must not stay beside it
         if (Test-Path -Path $program) {
             Remove-Item -Path (Join-Path $Folder '*') -Recurse -Force

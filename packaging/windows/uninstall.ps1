@@ -21,6 +21,8 @@ $user = New-Object Security.Principal.WindowsPrincipal ([Security.Principal.Wind
 if (-not $user.IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)) {
     Stop-WithSentence 'Removing a service needs an administrator: open PowerShell with "Run as administrator" and start this again.'
 }
+# whole, because the current folder is left below
+$Folder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Folder)
 $program = Join-Path $Folder 'TempMonitor.Daemon.exe'
 $data = Join-Path $env:ProgramData 'TempMonitor'
 

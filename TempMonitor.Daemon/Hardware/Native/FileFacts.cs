@@ -6,14 +6,19 @@ namespace TempMonitor.Daemon.Hardware.Native;
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal readonly struct FileFacts
 {
+    private const ushort TypeBits = 0xF000, OrdinaryFile = 0x8000;
+
     [FieldOffset(20)]
     public readonly uint User;
 
     [FieldOffset(24)]
     public readonly uint Group;
 
+    [FieldOffset(28)]
+    private readonly ushort _mode;
+
     [FieldOffset(32)]
-    public readonly ulong Inode;
+    private readonly ulong _inode;
 
     [FieldOffset(136)]
     private readonly uint _major;
@@ -21,6 +26,7 @@ internal readonly struct FileFacts
     [FieldOffset(140)]
     private readonly uint _minor;
 
-    /// <summary>The number of the device, put together as by <c>gnu_dev_makedev</c>.</summary>
-    public ulong Device => ((_major & 0xfffff000UL) << 32) | ((_major & 0xfffUL) << 8) | ((_minor & 0xffffff00UL) << 12) | (_minor & 0xffUL);
+    public bool IsOrdinaryFile => (_mode & TypeBits) == OrdinaryFile;
+
+    public FileIdentity Identity => new(_major, _minor, _inode);
 }

@@ -4,12 +4,14 @@ using TempMonitor.Core.Sensors.Transport;
 
 namespace TempMonitor.Daemon.Hardware.Native;
 
-/// <summary>What .NET can't do with files on Linux: open one without ever waiting, give it an owner, bring a folder's entries to the disk.</summary>
+/// <summary>What .NET can't do with files on Linux: tell which one a name means, open one without ever waiting, give it an owner, bring a folder's entries to the disk.</summary>
 internal static unsafe partial class FileNative
 {
     private const int ThisFolder = -100, NonBlocking = 0x800, CloseOnExec = 0x80000, NotAFolder = 20;
     private const int EmptyPath = 0x1000, NotImplemented = 38;
-    private const uint UserGroupAndInode = 0x8 | 0x10 | 0x100;
+
+    // what is asked of the kernel: type, owner and group, inode
+    private const uint Wanted = 0x1 | 0x8 | 0x10 | 0x100;
 
     /// <summary>For reading, as .NET does it, but with a pipe and the like never waits for somebody at the other end.</summary>
     /// <exception cref="IOException">With the same kin as those of <see cref="File.OpenHandle"/>, and the plain error number in HResult.</exception>
@@ -18,6 +20,26 @@ internal static unsafe partial class FileNative
         var descriptor = OpenFile(path, NonBlocking | CloseOnExec);
         return descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : throw Refusal(Marshal.GetLastPInvokeError(), path);
     }
+
+    /// <summary>Which file the name means now; <see cref="FileIdentity.None"/> when there is none. Null where that can't be told: not on Linux, or not allowed.</summary>
+    public static FileIdentity? IdentityOf(string path)
+    {
+        if (!OperatingSystem.IsLinux()) return null;
+        if (FactsOf(ThisFolder, path, 0) is { } facts) return facts.Identity;
+        return Marshal.GetLastPInvokeError() is LinuxErrno.Enoent or NotAFolder ? FileIdentity.None : null;
+    }
+
+    /// <summary>Which file is open, whatever its name means by now.</summary>
+    public static FileIdentity? IdentityOf(SafeFileHandle file) =>
+        OperatingSystem.IsLinux() ? FactsOf((int)file.DangerousGetHandle())?.Identity : null;
+
+    /// <summary>True for a pipe, a device, a folder and the like, also behind a link: reading one may never end.</summary>
+    public static bool IsNoOrdinaryFile(string path) =>
+        OperatingSystem.IsLinux() && FactsOf(ThisFolder, path, 0) is { IsOrdinaryFile: false };
+
+    /// <summary>Whether something keeps this user from seeing if the file is there: then .NET says that it is not.</summary>
+    public static bool IsHidden(string path) =>
+        OperatingSystem.IsLinux() && FactsOf(ThisFolder, path, 0) is null && Marshal.GetLastPInvokeError() is LinuxErrno.Eacces or LinuxErrno.Eperm;
 
     /// <summary>The number of the user whom a file or folder belongs to; null when it is not there.</summary>
     public static uint? OwnerOf(string path) => FactsOf(ThisFolder, path, 0)?.User;
@@ -45,7 +67,7 @@ internal static unsafe partial class FileNative
         try
         {
             FileFacts facts;
-            return StatX(folder, path, flags, UserGroupAndInode, &facts) == 0 ? facts : null;
+            return StatX(folder, path, flags, Wanted, &facts) == 0 ? facts : null;
         }
         catch (EntryPointNotFoundException)
         {

@@ -1,5 +1,6 @@
 using Serilog;
 using Serilog.Core;
+using Serilog.Sinks.File;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting.Systemd;
 using TempMonitor.Daemon.Hosting.Windows;
@@ -18,10 +19,14 @@ internal static class DaemonLog
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", Serilog.Events.LogEventLevel.Fatal) // a failed start is said once, by RunVerb
             .WriteTo.Console(JournalStream.Is(JournalStream.Output) ? new JournalFormatter() : formatter);
         if (OperatingSystem.IsWindows() && ServiceSession.Current is not null) log.WriteTo.Sink(new EventLogSink(new WindowsEventLog()));
-        return (FileOf(options, paths) is { } file
-            ? log.WriteTo.File(formatter, file, rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true, fileSizeLimitBytes: options.FileSizeBytes, retainedFileCountLimit: options.FileCount)
-            : log).CreateLogger();
+        if (FileOf(options, paths) is { } file) log.WriteTo.Sink(new LogFile(hooks => Open(file, options, formatter, hooks)));
+        return log.CreateLogger();
     }
+
+    private static Logger Open(string file, LoggingOptions options, OneLineFormatter formatter, FileLifecycleHooks hooks) =>
+        new LoggerConfiguration().MinimumLevel.Verbose()
+            .WriteTo.File(formatter, file, rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true, fileSizeLimitBytes: options.FileSizeBytes, retainedFileCountLimit: options.FileCount, hooks: hooks)
+            .CreateLogger();
 
     /// <summary>What could not be written to a full disk is no reason to end with an error.</summary>
     public static void Close(Logger log)

@@ -15,5 +15,5 @@ internal static class JournalStream
 
     /// <summary><c>device:inode</c> as systemd writes it.</summary>
     private static string? Identity(int stream) =>
-        FileNative.FactsOf(stream) is { } facts ? string.Create(CultureInfo.InvariantCulture, $"{facts.Device}:{facts.Inode}") : null;
+        FileNative.FactsOf(stream)?.Identity is { } file ? string.Create(CultureInfo.InvariantCulture, $"{file.Device}:{file.Inode}") : null;
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using System.Security.AccessControl;
+using System.Security.Principal;
 using TempMonitor.Daemon.Configuration;
 
 namespace TempMonitor.Daemon.Hosting.Windows;
@@ -13,8 +15,18 @@ internal static class ServiceSetup
 
     public static void Install(string program, string data)
     {
+        var isInstalled = IsInstalled();
+        new DataFolderCheck(OwnerOf, Trusted()).Refuse(data, isInstalled);
         Directory.CreateDirectory(data);
-        foreach (var step in ServiceSteps.Install(program, data, IsInstalled())) Carry(step);
+        foreach (var step in ServiceSteps.Install(program, data, isInstalled)) Carry(step);
+    }
+
+    private static string? OwnerOf(string folder) => new DirectoryInfo(folder).GetAccessControl(AccessControlSections.Owner).GetOwner(typeof(SecurityIdentifier))?.Value;
+
+    private static string[] Trusted()
+    {
+        using var user = WindowsIdentity.GetCurrent();
+        return [ServiceSteps.SystemId, ServiceSteps.AdministratorsId, user.User!.Value];
     }
 
     public static void Remove()

@@ -5,13 +5,16 @@ internal static class ServiceSteps
 {
     public const string Name = "TempMonitor";
 
+    // by number: their names are translated
+    public const string SystemId = "S-1-5-18", AdministratorsId = "S-1-5-32-544";
+
     /// <summary>An account of the service's own, which Windows makes with it: no password, no rights but those given here.</summary>
     private const string Account = $@"NT SERVICE\{Name}";
 
     private const string EventSource = $@"HKLM\SYSTEM\CurrentControlSet\Services\EventLog\Application\{Name}";
 
-    // by number: their names are translated
-    private const string System = "*S-1-5-18", Administrators = "*S-1-5-32-544";
+    // icacls wants a star before a number
+    private const string System = $"*{SystemId}", Administrators = $"*{AdministratorsId}";
 
     private const string WithAllBelow = "(OI)(CI)";
 
@@ -19,7 +22,7 @@ internal static class ServiceSteps
 
     public static IReadOnlyList<ServiceStep> Install(string program, string data, bool isInstalled)
     {
-        // after 5, 30 and then every 120 s; only when the process has died: a configuration that can't be used is not mended by starting again
+        // after 5, 30 and then every 120 s
         string[] restarts = ["failure", Name, "reset=", "86400", "actions=", "restart/5000/restart/30000/restart/120000"];
         return
         [
@@ -27,6 +30,8 @@ internal static class ServiceSteps
                 isInstalled ? "config" : "create", Name, "binPath=", $"\"{program}\" service run", "start=", "delayed-auto", "obj=", Account, "DisplayName=", Name),
             new("describe the service", "sc.exe", "description", Name, "Watches the climate of a server room. Settings, readings and logs: " + data),
             new("have the service restarted when it dies", "sc.exe", restarts),
+            // else Windows takes "stopped with an error" for an end like any other: a taken port at boot would leave the room unwatched
+            new("have the service restarted when it ends with an error", "sc.exe", "failureflag", Name, "1") { MayFail = true }, // wine's sc does not know it; every Windows since Vista does
             new("register the event source", "reg.exe", "add", EventSource, "/v", "EventMessageFile", "/t", "REG_EXPAND_SZ", "/d", @"%SystemRoot%\System32\EventCreate.exe", "/f"),
             new("register the event source", "reg.exe", "add", EventSource, "/v", "TypesSupported", "/t", "REG_DWORD", "/d", "7", "/f"),
             // anybody may make a folder in ProgramData, and keep rights on it: what was there before is taken over first

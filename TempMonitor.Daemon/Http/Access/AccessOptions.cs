@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using TempMonitor.Core.Settings;
+using TempMonitor.Daemon.Configuration;
 
 namespace TempMonitor.Daemon.Http.Access;
 
@@ -7,6 +8,7 @@ namespace TempMonitor.Daemon.Http.Access;
 internal sealed class AccessOptions : ICheckedOptions
 {
     [Description("bearer token of the API; default: one is made at first start and kept in the state directory")]
+    [NotEmpty]
     public string? Token { get; set; }
 
     [Description("/metrics")]
@@ -23,8 +25,8 @@ internal sealed class AccessOptions : ICheckedOptions
 
     public IEnumerable<(string Key, string Allowed)> Check()
     {
-        if (Token is not null && (Token.Length == 0 || Token.Any(char.IsWhiteSpace)))
-            yield return (nameof(Token), "a text without a blank; leave it out to have one made");
+        if (Token is not null && TokenRule.Broken(Token) is { } broken)
+            yield return (nameof(Token), $"the token {broken}: at least {TokenRule.Shortest} characters without a blank, or leave it out to have one made");
     }
 }
 

@@ -12,6 +12,7 @@ internal static class TokenFile
     public static string PathIn(string stateFolder) => Path.Combine(stateFolder, "token");
 
     /// <exception cref="StartTroubleException">There is none and none can be made, or it can't be read.</exception>
+    /// <exception cref="SettingsException">Somebody has spoilt it.</exception>
     public static string ReadOrCreate(string stateFolder)
     {
         var path = PathIn(stateFolder);
@@ -29,7 +30,9 @@ internal static class TokenFile
     {
         if (!File.Exists(path) || string.IsNullOrWhiteSpace(File.ReadAllText(path))) Create(path);
         else if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, OwnerOnly);
-        return File.ReadAllText(path).Trim();
+        var token = File.ReadAllText(path).Trim();
+        return TokenRule.Broken(token) is not { } broken ? token
+            : throw new SettingsException($"The API token in {path} {broken}: delete the file, then a new one is made at the next start.");
     }
 
     /// <summary>Written beside and renamed, so that a power cut leaves either no token or a whole one.</summary>

@@ -42,6 +42,22 @@ public sealed class StoreHealthTests
         Assert.Contains("has not come back", Check().Observed, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Check_FileWasTakenAway_IsDegradedUntilARestart()
+    {
+        _sink.Step();
+        _store.Status = _store.Status with { Incident = "the database was removed while in use" };
+        Assert.Equal((HealthStatus.Degraded, "the database was removed while in use"), (Check().Status, Check().Observed));
+    }
+
+    [Fact]
+    public void Check_LostBetweenTwoCommits_SaysWhy()
+    {
+        _sink.Step();
+        _store.Status = _store.Status with { IsOpen = false, Failure = "another one has the lock" };
+        Assert.Equal((HealthStatus.Degraded, "another one has the lock"), (Check().Status, Check().Observed));
+    }
+
     private HealthEntry Check() => Assert.Single(new StoreHealth(_store, _sink, _options).Check());
 
     private void Take() => _sink.Take([new Reading(new("a"), Quantity.Temperature, _time.GetUtcNow(), _time.GetTimestamp(), 20, 20, Quality.Good)]);

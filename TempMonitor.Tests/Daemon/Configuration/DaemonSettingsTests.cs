@@ -84,6 +84,51 @@ public sealed class DaemonSettingsTests : IDisposable
         Assert.EndsWith("expected full, normal, off", Assert.Throws<SettingsException>(() => Read($"--Storage:Durability={text}")).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("{\n  \"Http\": { \"Urls\": }\n}", "line 2, column 21: '}' is an invalid start of a value.")]
+    [InlineData("{ \"Board\": \"äöü€\", x }", "line 1, column 20:")]
+    [InlineData("not json", "line 1, column 2:")]
+    [InlineData("{ \"Http\": 1, \"http\": 2 }", "A duplicate key")]
+    [InlineData("[]", "must be an object")]
+    public void Read_BrokenJson_SaysWhereAsEditorsCount(string text, string expected)
+    {
+        var file = _folder.Write("etc/conf.d/10-mine.json", text);
+        var problem = Assert.Throws<SettingsException>(() => Read()).Message;
+        Assert.StartsWith(file, problem, StringComparison.Ordinal);
+        Assert.Contains(expected, problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\n")]
+    [InlineData("\ufeff")]
+    public void Read_EmptyFile_SetsNothing(string text)
+    {
+        _folder.Write("etc/appsettings.json", """{ "Compensation": { "CpuFactor": 0.1 } }""");
+        _folder.Write("etc/conf.d/10-mine.json", text);
+        Assert.Equal(0.1, Read().Compensation.CpuFactor);
+    }
+
+    [RequiresProgramTheory("mkfifo")]
+    [InlineData("etc/conf.d/10-pipe.json")]
+    [InlineData("etc/appsettings.json")]
+    public void Read_Pipe_IsRefusedInsteadOfWaitedFor(string name)
+    {
+        var file = _folder.File(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using (var make = System.Diagnostics.Process.Start("mkfifo", file)) make.WaitForExit();
+        Assert.StartsWith($"{file} is a folder, a pipe or a device", Assert.Throws<SettingsException>(() => Read()).Message, StringComparison.Ordinal);
+    }
+
+    [RequiresProgramFact]
+    public void Read_LinkToWhatHasNoEnd_IsRefused()
+    {
+        Directory.CreateDirectory(_folder.File("etc/conf.d"));
+        File.CreateSymbolicLink(_folder.File("etc/conf.d/10-link.json"), "/dev/zero");
+        Assert.Contains("10-link.json is a folder, a pipe or a device", Assert.Throws<SettingsException>(() => Read()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{ \"Http\": ")]
     [InlineData("not json")]
     public void Read_BrokenJson_NamesTheFileInOneSentence(string text)
@@ -167,6 +212,7 @@ public sealed class DaemonSettingsTests : IDisposable
 
     [Theory]
     [InlineData("Access:Metrics")]
+    [InlineData("Access:Token")]
     [InlineData("Http:Urls")]
     [InlineData("Sampling:Interval")]
     public void Read_EmptyValue_IsRefusedInsteadOfMeaningTheDefault(string key) =>

@@ -40,6 +40,22 @@ public sealed class SystemdEnvironmentTests : IDisposable
         Assert.Contains("is no directory", Assert.Throws<SettingsException>(() => Read()).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "must not be empty")]
+    [InlineData("\n", "must not be empty")]
+    [InlineData("short", "fewer than 8 characters")]
+    [InlineData("two words-of-a-token", "a blank")]
+    [InlineData("first-line-of-it\nsecond-line", "a blank or another line")]
+    public void Credential_TokenThatIsNone_IsRefusedWithItsFile(string content, string reason)
+    {
+        var file = _folder.Write("credentials/Access__Token", content);
+        var problem = Assert.Throws<SettingsException>(() => Read());
+        Assert.Contains($"systemd credential {file}: Access:Token: ", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("of-a-token", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Environment.NewLine, problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Credential_Unknown_IsNamedWithoutItsContent()
     {

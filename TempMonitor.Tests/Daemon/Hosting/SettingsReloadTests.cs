@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TempMonitor.Core.Boards;
 using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Health;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
@@ -26,13 +27,14 @@ public sealed class SettingsReloadTests : IDisposable
     private readonly CalibrationBook _calibrations = new();
     private readonly CorrectionsInForce _corrections;
     private readonly CollectedLog _log = new();
+    private readonly SettingsHealth _health = new();
     private readonly SettingsReload _reload;
 
     public SettingsReloadTests()
     {
         _folder.Write("etc/appsettings.json", """{ "Sensors": { "room": { "Driver": "hts221" } }, "Http": { "Urls": "http://*:1" } }""");
         _corrections = new(Read().Settings, _fixture.Pipeline, _fixture.Heat, _calibrations);
-        _reload = new(new(Read().Values, Read), _corrections, new LoggerFactory([_log]).CreateLogger<SettingsReload>());
+        _reload = new(new(Read().Values, Read), _corrections, _health, new LoggerFactory([_log]).CreateLogger<SettingsReload>());
     }
 
     public void Dispose()
@@ -110,6 +112,21 @@ public sealed class SettingsReloadTests : IDisposable
     }
 
     [Fact]
+    public void Reload_BrokenFile_IsInTheHealthUntilAGoodReload()
+    {
+        Assert.Empty(_health.Check());
+        _folder.Write(File50, """{ "Compensation": { "CpuFactor": 11, "CpuFaktor": 1 } }""");
+        _reload.Reload();
+        var entry = Assert.Single(_health.Check());
+        Assert.Equal(("settings", HealthStatus.Degraded), (entry.Name, entry.Status));
+        Assert.Contains("50-calibration.json: Compensation:CpuFactor", entry.Observed, StringComparison.Ordinal);
+        Assert.Contains("1 more", entry.Observed, StringComparison.Ordinal);
+        _folder.Write(File50, "{}");
+        _reload.Reload();
+        Assert.Empty(_health.Check());
+    }
+
+    [Fact]
     public void Reload_NothingChanged_SaysSo()
     {
         _reload.Reload();
@@ -127,7 +144,7 @@ public sealed class SettingsReloadTests : IDisposable
         var reporter = new ServiceReporter(manager, new FakeStatusBoard(SomeStatus.Healthy()), new LoopWatch(_fixture.Time, NullLogger<LoopWatch>.Instance), _fixture.Time);
         reporter.Listening();
         reporter.Step();
-        using var reload = new SettingsReload(new(Read().Values, Read), _corrections, NullLogger<SettingsReload>.Instance, reporter);
+        using var reload = new SettingsReload(new(Read().Values, Read), _corrections, _health, NullLogger<SettingsReload>.Instance, reporter);
         _folder.Write(File50, content);
         manager.Told.Clear();
         reload.Reload();

@@ -1,5 +1,7 @@
 using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Hardware.Native;
 using TempMonitor.Daemon.Storage;
+using TempMonitor.Tests.Fixtures;
 using static TempMonitor.Tests.Fakes.SomeReading;
 
 namespace TempMonitor.Tests.Daemon.Storage;
@@ -10,6 +12,8 @@ public sealed class DatabaseBackupTests : IDisposable
     private readonly OpenStore _files = new();
 
     private string Target => _files.Folder["backup/copy.db"];
+
+    public DatabaseBackupTests() => Directory.CreateDirectory(Path.GetDirectoryName(Target)!);
 
     public void Dispose() => _files.Dispose();
 
@@ -38,7 +42,6 @@ public sealed class DatabaseBackupTests : IDisposable
     public void Run_TargetExists_IsNotOverwrittenUnlessAsked()
     {
         using (var store = _files.Open()) store.Write(Series(10));
-        Directory.CreateDirectory(Path.GetDirectoryName(Target)!);
         File.WriteAllText(Target, "precious");
         Assert.Contains("exists already", Assert.Throws<StoreException>(() => DatabaseBackup.Run(_files.Path, Target)).Message);
         Assert.Equal("precious", File.ReadAllText(Target));
@@ -99,6 +102,36 @@ public sealed class DatabaseBackupTests : IDisposable
     {
         using (var store = _files.Open()) store.Write(Series(10));
         Assert.Contains("is a directory", Assert.Throws<StoreException>(() => DatabaseBackup.Run(_files.Path, _files.Folder.Path)).Message);
+    }
+
+    [Fact]
+    public void Run_FolderIsNotThere_IsRefusedAndNotMade()
+    {
+        using (var store = _files.Open()) store.Write(Series(10));
+        var folder = _files.Folder["bakcup"];
+        Assert.Equal($"the folder '{folder}' does not exist: make it, or name another file", Assert.Throws<StoreException>(() => DatabaseBackup.Run(_files.Path, Path.Combine(folder, "copy.db"))).Message);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [RequiresProgramTheory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead)]
+    public void Run_Copy_HasTheRightsOfTheDatabase(UnixFileMode mode)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using (var store = _files.Open()) store.Write(Series(10));
+        File.SetUnixFileMode(_files.Path, mode);
+        DatabaseBackup.Run(_files.Path, Target);
+        Assert.Equal(mode, File.GetUnixFileMode(Target));
+    }
+
+    [RequiresRootFact]
+    public void Run_AsRoot_TheCopyBelongsToTheOwnerOfTheDatabase()
+    {
+        using (var store = _files.Open()) store.Write(Series(10));
+        using (var chown = System.Diagnostics.Process.Start("chown", ["4711:4712", _files.Path])) chown.WaitForExit();
+        DatabaseBackup.Run(_files.Path, Target);
+        Assert.Equal(4711u, FileNative.OwnerOf(Target));
     }
 
     private static int Rows(string path)

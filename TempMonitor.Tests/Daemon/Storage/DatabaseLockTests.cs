@@ -1,3 +1,4 @@
+using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Storage;
 using TempMonitor.Tests.Fixtures;
 
@@ -45,6 +46,43 @@ public sealed class DatabaseLockTests : IDisposable
         using var held = DatabaseLock.TryAcquire(Database, out var problem);
         Assert.NotNull(held);
         Assert.Null(problem);
+    }
+
+    [RequiresProgramFact]
+    public void Renew_LockFileRemoved_IsTakenAgainAndKeepsOthersAway()
+    {
+        using var held = DatabaseLock.TryAcquire(Database, out _)!;
+        Assert.False(held.Renew());
+        File.Delete(Database + ".lock");
+        Assert.True(held.Renew());
+        Assert.False(held.Renew());
+        Assert.Null(DatabaseLock.TryAcquire(Database, out var problem));
+        Assert.Contains($"process {Environment.ProcessId}", problem, StringComparison.Ordinal);
+    }
+
+    [RequiresProgramFact]
+    public void Renew_AnotherHasItMeanwhile_SaysWhoUntilItIsFree()
+    {
+        using var held = DatabaseLock.TryAcquire(Database, out _)!;
+        File.Delete(Database + ".lock");
+        using (DatabaseLock.TryAcquire(Database, out _)!)
+        {
+            Assert.Contains("another tempmonitor", Assert.Throws<StoreException>(() => held.Renew()).Message, StringComparison.Ordinal);
+            Assert.Contains("another tempmonitor", Assert.Throws<StoreException>(() => held.Renew()).Message, StringComparison.Ordinal);
+        }
+
+        Assert.True(held.Renew());
+    }
+
+    [RequiresProgramFact]
+    public void Dispose_AnotherHasItMeanwhile_LeavesItsNumber()
+    {
+        var held = DatabaseLock.TryAcquire(Database, out _)!;
+        File.Delete(Database + ".lock");
+        using var other = DatabaseLock.TryAcquire(Database, out _)!;
+        Assert.Throws<StoreException>(() => held.Renew());
+        held.Dispose();
+        Assert.True(File.Exists(Database + ".pid"));
     }
 
     [Fact]

@@ -34,7 +34,11 @@ public sealed class ServiceStepsTests
     }
 
     [Fact]
-    public void Install_EveryStep_MustSucceed() => Assert.DoesNotContain(Install(), s => s.MayFail);
+    public void Install_EndWithAnError_IsTriedAgainLikeACrash() =>
+        Assert.Contains(Install(), s => s.Program == "sc.exe" && s.Words is ["failureflag", "TempMonitor", "1"]);
+
+    [Fact]
+    public void Install_EveryStepThatWineKnows_MustSucceed() => Assert.Equal("failureflag", Assert.Single(Install(), s => s.MayFail).Words[0]);
 
     [Fact]
     public void Remove_ServiceIsStopped_IsDeletedAllTheSame() => Assert.Equal([("net.exe", true), ("sc.exe", false), ("reg.exe", true)], ServiceSteps.Remove().Select(s => (s.Program, s.MayFail)));
