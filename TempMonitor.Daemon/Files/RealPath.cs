@@ -10,9 +10,9 @@ internal static class RealPath
         {
             return File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return full; // not there yet
+            return full; // not there yet, or not for this user: whoever opens it says so
         }
     }
 }
