@@ -1,5 +1,6 @@
 using System.Globalization;
 using TempMonitor.Core.Compensation;
+using TempMonitor.Core.Statistics;
 
 namespace TempMonitor.Core.Calibration;
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Files;
 
 namespace TempMonitor.Daemon.Calibration;
 

@@ -1,6 +1,5 @@
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
-using TempMonitor.Daemon.Cli;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Storage;

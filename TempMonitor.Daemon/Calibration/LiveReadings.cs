@@ -1,6 +1,5 @@
 using TempMonitor.Core.Sensors.Simulated;
 using TempMonitor.Core.Sensors.Transport;
-using TempMonitor.Daemon.Cli;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Storage;

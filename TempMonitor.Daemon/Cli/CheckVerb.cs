@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using TempMonitor.Daemon.Configuration;
 
 namespace TempMonitor.Daemon.Cli;
@@ -7,10 +6,8 @@ namespace TempMonitor.Daemon.Cli;
 /// <summary>A plugin for Nagios and its kin, and the health check of a container.</summary>
 internal static class CheckVerb
 {
-    private const double Longest = 300;
-
     private static readonly Option<string?> Url = new("--url") { Description = "where the monitor answers, like http://server:8080; default: what the configuration of this machine says" };
-    private static readonly Option<string?> Patience = new("--timeout", "-t") { Description = "seconds until an answer must be there (10)" };
+    private static readonly Option<double> Patience = NumericOption.Create("--timeout", "seconds until an answer must be there", 0.1, 300, usual: 10, "-t");
 
     public static Command Create()
     {
@@ -22,12 +19,12 @@ internal static class CheckVerb
     /// <summary>What can't even be asked is UNKNOWN: exit code 2, which bad usage has elsewhere, would raise an alarm.</summary>
     public static int Refuse(string problem) => Say(new(PluginState.Unknown, problem));
 
-    private static PluginResult Check(Func<IReadOnlyList<Uri>> addresses, string? seconds)
+    private static PluginResult Check(Func<IReadOnlyList<Uri>> addresses, double seconds)
     {
         try
         {
             using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
-            return new HealthCheck(handler, PatienceOf(seconds)).Ask(addresses());
+            return new HealthCheck(handler, TimeSpan.FromSeconds(seconds)).Ask(addresses());
         }
         catch (Exception problem) when (problem is SettingsException or IOException or UnauthorizedAccessException)
         {
@@ -51,18 +48,4 @@ internal static class CheckVerb
         Uri.TryCreate(url.EndsWith('/') ? url : url + "/", UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             ? address
             : throw new SettingsException($"--url {url}: expected an address like http://server:8080.");
-
-    private static TimeSpan PatienceOf(string? seconds) => seconds switch
-    {
-        null => TimeSpan.FromSeconds(10),
-        _ when double.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= Longest => TimeSpan.FromSeconds(number),
-        _ => throw new SettingsException($"--timeout {seconds}: expected seconds, more than 0 and at most {Longest}."),
-    };
-}
-
-/// <summary>A verb whose exit codes are those of a monitoring plugin.</summary>
-internal sealed class PluginCommand : Command
-{
-    public PluginCommand(string name, string description)
-        : base(name, description) => TreatUnmatchedTokensAsErrors = false;
 }

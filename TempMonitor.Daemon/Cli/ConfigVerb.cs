@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TempMonitor.Daemon.Configuration;
 
 namespace TempMonitor.Daemon.Cli;
 

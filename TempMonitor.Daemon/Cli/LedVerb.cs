@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TempMonitor.Core.Indicators;
 using TempMonitor.Daemon.Composition;
+using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Modules.LedMatrix;
 
 namespace TempMonitor.Daemon.Cli;

@@ -8,7 +8,7 @@ namespace TempMonitor.Daemon.Cli;
 /// <summary>Options that are a number within limits. What is none, or none of these, is refused with the same words whichever option it is.</summary>
 internal static class NumericOption
 {
-    public static Option<double> Create(string name, string description, double least, double most, double usual) => new(name)
+    public static Option<double> Create(string name, string description, double least, double most, double usual, params string[] aliases) => new(name, aliases)
     {
         Description = description,
         DefaultValueFactory = _ => usual,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TempMonitor.Core.Text;
 
 namespace TempMonitor.Daemon.Cli;
 
@@ -49,10 +50,7 @@ internal sealed record PluginResult(PluginState State, string Text, string Perfo
     /// <summary>A line break would end the text, and a bar begin the figures.</summary>
     private static string Clean(string text)
     {
-        var clean = string.Create(text.Length, text, (target, source) =>
-        {
-            for (var i = 0; i < source.Length; i++) target[i] = source[i] == '|' ? '/' : char.IsControl(source[i]) ? ' ' : source[i];
-        });
+        var clean = OneLine.Of(text).Replace('|', '/');
         return clean.Length <= LongestText ? clean : clean[..LongestText] + "…";
     }
 }

@@ -4,6 +4,7 @@ using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting;
+using TempMonitor.Daemon.Hosting.Logging;
 using TempMonitor.Daemon.Hosting.Windows;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Storage;
@@ -32,7 +33,7 @@ internal static class RunVerb
 
     private static int Run(LoadedSettings started, string[] overrides)
     {
-        var (settings, paths, drivers) = started;
+        var (settings, paths, _) = started;
         RootsOwnFiles.Refuse(paths.State);
         StateFolder.Prepare(paths.State);
         var database = settings.DatabasePath(paths);

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Runtime.Versioning;
 using Serilog.Extensions.Logging;
 using TempMonitor.Daemon.Configuration;
-using TempMonitor.Daemon.Hosting;
+using TempMonitor.Daemon.Hosting.Logging;
 using TempMonitor.Daemon.Hosting.Windows;
 using Log = TempMonitor.Daemon.Hosting.Windows.Log;
 
@@ -27,14 +27,14 @@ internal static class ServiceVerb
     {
         var data = DaemonPaths.FromEnvironment().State;
         ServiceSetup.Install(Environment.ProcessPath!, data);
-        Console.WriteLine($"The service {ServiceProcess.Name} is installed. Start it with 'net start {ServiceProcess.Name}'; settings go into {data}\\appsettings.json.");
+        Console.WriteLine($"The service {ServiceSteps.Name} is installed. Start it with 'net start {ServiceSteps.Name}'; settings go into {data}\\appsettings.json.");
         return CommandLine.Ok;
     }
 
     private static int Remove()
     {
         ServiceSetup.Remove();
-        Console.WriteLine($"The service {ServiceProcess.Name} is removed. Settings, readings and logs are still in {DaemonPaths.FromEnvironment().State}.");
+        Console.WriteLine($"The service {ServiceSteps.Name} is removed. Settings, readings and logs are still in {DaemonPaths.FromEnvironment().State}.");
         return CommandLine.Ok;
     }
 

@@ -11,6 +11,7 @@ using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting;
 using TempMonitor.Daemon.Hosting.Memory;
+using TempMonitor.Daemon.Hosting.Search;
 using TempMonitor.Daemon.Hosting.Service;
 using TempMonitor.Daemon.Hosting.Supervision;
 using TempMonitor.Daemon.Http;

@@ -1,4 +1,4 @@
-using TempMonitor.Daemon.Hosting.Windows;
+using TempMonitor.Daemon.Hardware.Native;
 
 namespace TempMonitor.Daemon.Configuration;
 

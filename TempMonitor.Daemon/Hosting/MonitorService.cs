@@ -1,3 +1,5 @@
+using TempMonitor.Daemon.Hosting.Search;
+
 namespace TempMonitor.Daemon.Hosting;
 
 /// <summary>Starts and stops the monitor in the one right order: readings flow from sampling to the store, so sampling stops first.</summary>

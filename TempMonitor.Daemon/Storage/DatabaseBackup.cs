@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Files;
 
 namespace TempMonitor.Daemon.Storage;
 
@@ -10,9 +11,9 @@ internal static class DatabaseBackup
     public static long Run(string source, string target, bool overwrite = false)
     {
         if (string.IsNullOrWhiteSpace(target)) throw new StoreException("name the file that the copy goes to");
-        var path = DatabaseFile.Resolve(target);
+        var path = RealPath.Of(target);
         if (Directory.Exists(path)) throw new StoreException($"'{path}' is a directory: name a file");
-        if (path.StartsWith(DatabaseFile.Resolve(source), StringComparison.Ordinal)) throw new StoreException($"'{path}' is the database itself or belongs to it: name another file");
+        if (path.StartsWith(RealPath.Of(source), StringComparison.Ordinal)) throw new StoreException($"'{path}' is the database itself or belongs to it: name another file");
         if (File.Exists(path) && !overwrite) throw new StoreException($"'{path}' exists already: name another file, or allow overwriting it");
         if (File.Exists(path) && !IsOurs(path)) throw new StoreException($"'{path}' is no backup of TempMonitor: only an earlier backup is replaced");
         var unfinished = $"{path}.unfinished-{Environment.ProcessId}";

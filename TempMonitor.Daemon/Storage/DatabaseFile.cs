@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Files;
 
 namespace TempMonitor.Daemon.Storage;
 
@@ -13,21 +14,7 @@ internal sealed class DatabaseFile(string path)
 
     private static readonly string[] Companions = ["", "-wal", "-shm"];
 
-    public string Path { get; } = Resolve(path);
-
-    /// <summary>The file behind a symbolic link: lock, companions and renames belong beside it, not beside the link.</summary>
-    public static string Resolve(string path)
-    {
-        var full = System.IO.Path.GetFullPath(path);
-        try
-        {
-            return File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
-        }
-        catch (IOException)
-        {
-            return full; // not there yet
-        }
-    }
+    public string Path { get; } = RealPath.Of(path);
 
     public bool Exists => File.Exists(Path);
 

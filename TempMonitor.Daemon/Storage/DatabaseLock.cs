@@ -1,4 +1,5 @@
 using System.Globalization;
+using TempMonitor.Daemon.Files;
 
 namespace TempMonitor.Daemon.Storage;
 
@@ -13,7 +14,7 @@ internal sealed class DatabaseLock : IDisposable
     /// <summary>Takes the lock, or says in one sentence why not.</summary>
     public static DatabaseLock? TryAcquire(string databasePath, out string? problem)
     {
-        var path = DatabaseFile.Resolve(databasePath);
+        var path = RealPath.Of(databasePath);
         problem = null;
         try
         {
@@ -39,7 +40,7 @@ internal sealed class DatabaseLock : IDisposable
     {
         try
         {
-            return IsHeld(DatabaseFile.Resolve(databasePath));
+            return IsHeld(RealPath.Of(databasePath));
         }
         catch (UnauthorizedAccessException)
         {

@@ -8,7 +8,8 @@ namespace TempMonitor.Daemon.Hardware.Native;
 internal static unsafe partial class FileNative
 {
     private const int ThisFolder = -100, NonBlocking = 0x800, CloseOnExec = 0x80000, NotAFolder = 20;
-    private const uint UserAndGroup = 0x8 | 0x10;
+    private const int EmptyPath = 0x1000, NotImplemented = 38;
+    private const uint UserGroupAndInode = 0x8 | 0x10 | 0x100;
 
     /// <summary>For reading, as .NET does it, but with a pipe and the like never waits for somebody at the other end.</summary>
     /// <exception cref="IOException">With the same kin as those of <see cref="File.OpenHandle"/>, and the plain error number in HResult.</exception>
@@ -19,31 +20,38 @@ internal static unsafe partial class FileNative
     }
 
     /// <summary>The number of the user whom a file or folder belongs to; null when it is not there.</summary>
-    public static uint? OwnerOf(string path)
-    {
-        FileFacts facts;
-        return StatX(ThisFolder, path, 0, UserAndGroup, &facts) == 0 ? facts.User : null;
-    }
+    public static uint? OwnerOf(string path) => FactsOf(ThisFolder, path, 0)?.User;
+
+    /// <returns>Null when nobody can say.</returns>
+    public static FileFacts? FactsOf(int descriptor) => FactsOf(descriptor, "", EmptyPath);
 
     /// <summary>Gives an open file the owner and group of another.</summary>
     /// <returns>False when this user may not; <see cref="Marshal.GetLastPInvokeErrorMessage"/> says why.</returns>
-    public static bool TryTakeOwner(SafeFileHandle file, string of)
-    {
-        FileFacts facts;
-        return StatX(ThisFolder, of, 0, UserAndGroup, &facts) == 0 && ChangeOwner(file, facts.User, facts.Group) == 0;
-    }
+    public static bool TryTakeOwner(SafeFileHandle file, string of) =>
+        FactsOf(ThisFolder, of, 0) is { } owner && ChangeOwner(file, owner.User, owner.Group) == 0;
 
-    public static bool TryTakeOwner(string folder, string of)
-    {
-        FileFacts facts;
-        return StatX(ThisFolder, of, 0, UserAndGroup, &facts) == 0 && ChangeOwner(folder, facts.User, facts.Group) == 0;
-    }
+    public static bool TryTakeOwner(string folder, string of) =>
+        FactsOf(ThisFolder, of, 0) is { } owner && ChangeOwner(folder, owner.User, owner.Group) == 0;
 
     /// <summary>After this a rename in the folder survives a power cut. A file system that can't do it has no need of it.</summary>
     public static void Flush(string folder)
     {
         using var handle = new SafeFileHandle(OpenFile(folder, CloseOnExec), ownsHandle: true);
         if (!handle.IsInvalid) _ = Synchronise(handle);
+    }
+
+    private static FileFacts? FactsOf(int folder, string path, int flags)
+    {
+        try
+        {
+            FileFacts facts;
+            return StatX(folder, path, flags, UserGroupAndInode, &facts) == 0 ? facts : null;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            Marshal.SetLastPInvokeError(NotImplemented); // a C library from before 2018
+            return null;
+        }
     }
 
     private static Exception Refusal(int errno, string path) => errno switch
@@ -69,15 +77,4 @@ internal static unsafe partial class FileNative
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Synchronise(SafeFileHandle file);
-
-    /// <summary>The head of <c>struct statx</c>, which unlike <c>struct stat</c> is the same on every processor.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 256)]
-    private readonly struct FileFacts
-    {
-        [FieldOffset(20)]
-        public readonly uint User;
-
-        [FieldOffset(24)]
-        public readonly uint Group;
-    }
 }

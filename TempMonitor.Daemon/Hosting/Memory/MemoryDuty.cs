@@ -1,7 +1,5 @@
-using TempMonitor.Core.Health;
 using TempMonitor.Core.Memory;
 using TempMonitor.Daemon.Hosting.Supervision;
-using TempMonitor.Daemon.Metrics;
 
 namespace TempMonitor.Daemon.Hosting.Memory;
 
@@ -17,16 +15,5 @@ internal sealed class MemoryDuty(MemoryWatch watch, TimeProvider machine) : IWat
         if (_measured is not null) watch.Measure();
         _measured = machine.GetTimestamp();
         return MemoryWatch.MeasureEvery;
-    }
-}
-
-internal static class MemoryServices
-{
-    public static void AddMemoryWatch(this IServiceCollection services, MemoryOptions options)
-    {
-        services.AddSingleton(s => new MemoryWatch(new ProcessMemory(s.GetRequiredService<IProcessMeter>(), new CgroupLimit()), options, TimeProvider.System));
-        services.AddSingleton<IHealthSource>(s => s.GetRequiredService<MemoryWatch>());
-        services.AddSingleton<IWatchDuty>(s => new MemoryDuty(s.GetRequiredService<MemoryWatch>(), TimeProvider.System));
-        services.AddSingleton<IMetricSet, MemoryMetrics>();
     }
 }

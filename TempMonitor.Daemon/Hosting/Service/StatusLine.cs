@@ -2,6 +2,7 @@ using System.Globalization;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Status;
+using TempMonitor.Core.Text;
 using TempMonitor.Daemon.Http.Health;
 using TempMonitor.Daemon.Http.Readings;
 
@@ -14,7 +15,7 @@ internal static class StatusLine
     {
         var room = new RoomView(status);
         var line = $"{Air(room)}; {Health(status.Health)}";
-        return OneLine(status.Simulated ? $"SIMULATED {line}" : line);
+        return OneLine.Of(status.Simulated ? $"SIMULATED {line}" : line);
     }
 
     private static string Air(RoomView room)
@@ -31,9 +32,4 @@ internal static class StatusLine
             : "ok";
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
-
-    private static string OneLine(string text) => string.Create(text.Length, text, static (line, source) =>
-    {
-        for (var i = 0; i < line.Length; i++) line[i] = char.IsControl(source[i]) ? ' ' : source[i];
-    });
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Serilog.Events;
 using Serilog.Formatting;
+using TempMonitor.Daemon.Hosting.Logging;
 
 namespace TempMonitor.Daemon.Hosting.Systemd;
 

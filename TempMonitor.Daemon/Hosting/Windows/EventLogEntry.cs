@@ -1,4 +1,5 @@
 using Serilog.Events;
+using TempMonitor.Daemon.Hosting.Logging;
 
 namespace TempMonitor.Daemon.Hosting.Windows;
 

@@ -4,12 +4,6 @@ using Serilog.Events;
 
 namespace TempMonitor.Daemon.Hosting.Windows;
 
-/// <summary>Where entries go.</summary>
-internal interface IEventLog
-{
-    void Write(EventLogEntry entry);
-}
-
 /// <summary>Hands events on to the event log by a thread of its own: whoever logs must not wait for another service of the machine.</summary>
 internal sealed class EventLogSink : ILogEventSink, IDisposable
 {

@@ -10,8 +10,6 @@ namespace TempMonitor.Daemon.Hosting.Windows;
 [SupportedOSPlatform("windows")]
 internal static unsafe class ServiceProcess
 {
-    public const string Name = "TempMonitor";
-
     private static Func<int> s_daemon = () => 0;
     private static int s_exitCode;
 
@@ -20,17 +18,17 @@ internal static unsafe class ServiceProcess
     public static int Run(Func<int> daemon)
     {
         s_daemon = daemon;
-        if (ServiceNative.Dispatch(Name, &ServiceMain)) return s_exitCode;
+        if (ServiceNative.Dispatch(ServiceSteps.Name, &ServiceMain)) return s_exitCode;
         var error = Marshal.GetLastPInvokeError();
         throw new SettingsException(error == ServiceNative.NotStartedAsService
-            ? $"'service run' is what Windows itself calls. Start the service with 'net start {Name}', or run the program without a verb."
+            ? $"'service run' is what Windows itself calls. Start the service with 'net start {ServiceSteps.Name}', or run the program without a verb."
             : $"Windows does not take the program as a service: {new Win32Exception(error).Message}");
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvStdcall)])]
     private static void ServiceMain(uint count, char** words)
     {
-        var handle = ServiceNative.Register(Name, &Handle, null);
+        var handle = ServiceNative.Register(ServiceSteps.Name, &Handle, null);
         if (handle == 0)
         {
             s_exitCode = Marshal.GetLastPInvokeError();

@@ -19,7 +19,7 @@ internal static class ServiceSetup
 
     public static void Remove()
     {
-        if (!IsInstalled()) throw new SettingsException($"there is no service {ServiceProcess.Name}");
+        if (!IsInstalled()) throw new SettingsException($"there is no service {ServiceSteps.Name}");
         foreach (var step in ServiceSteps.Remove()) Carry(step);
     }
 

@@ -3,7 +3,7 @@ namespace TempMonitor.Daemon.Hosting.Windows;
 /// <summary>What installing and removing the service consist of.</summary>
 internal static class ServiceSteps
 {
-    private const string Name = "TempMonitor";
+    public const string Name = "TempMonitor";
 
     /// <summary>An account of the service's own, which Windows makes with it: no password, no rights but those given here.</summary>
     private const string Account = $@"NT SERVICE\{Name}";

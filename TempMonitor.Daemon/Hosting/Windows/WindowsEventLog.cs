@@ -9,7 +9,7 @@ internal sealed partial class WindowsEventLog : IEventLog
 {
     public void Write(EventLogEntry entry)
     {
-        var source = RegisterEventSource(null, ServiceProcess.Name);
+        var source = RegisterEventSource(null, ServiceSteps.Name);
         if (source == 0) return;
         _ = ReportEvent(source, (ushort)entry.Kind, 0, (uint)entry.Id, 0, 1, 0, [entry.Text], 0);
         _ = DeregisterEventSource(source);

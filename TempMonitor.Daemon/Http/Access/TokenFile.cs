@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using TempMonitor.Daemon.Configuration;
-using TempMonitor.Daemon.Hosting.Windows;
+using TempMonitor.Daemon.Hardware.Native;
 
 namespace TempMonitor.Daemon.Http.Access;
 

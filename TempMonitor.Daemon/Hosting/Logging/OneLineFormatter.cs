@@ -2,8 +2,9 @@ using System.Globalization;
 using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Display;
+using TempMonitor.Core.Text;
 
-namespace TempMonitor.Daemon.Hosting;
+namespace TempMonitor.Daemon.Hosting.Logging;
 
 /// <summary>One line per event, whatever is in it: a log that is grepped, and that no request can write lines into.</summary>
 internal sealed class OneLineFormatter(bool utc) : ITextFormatter
@@ -24,8 +25,8 @@ internal sealed class OneLineFormatter(bool utc) : ITextFormatter
     /// <summary>What happened, without when and how bad.</summary>
     public static void WriteText(LogEvent logEvent, TextWriter output)
     {
-        output.Write(Flatten(Render(logEvent)));
-        if (logEvent.Exception is { } exception) output.Write($" | {Flatten(exception.ToString())}");
+        output.Write(OneLine.Of(Render(logEvent)));
+        if (logEvent.Exception is { } exception) output.Write($" | {OneLine.Of(exception.ToString())}");
         output.WriteLine();
     }
 
@@ -34,13 +35,5 @@ internal sealed class OneLineFormatter(bool utc) : ITextFormatter
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         Message.Format(logEvent, text);
         return text.ToString();
-    }
-
-    private static string Flatten(string text) =>
-        text.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0 && text.AsSpan().IndexOfAnyInRange('\x7f', '\x9f') < 0 ? text : string.Create(text.Length, text, Replace);
-
-    private static void Replace(Span<char> target, string text)
-    {
-        for (var i = 0; i < text.Length; i++) target[i] = char.IsControl(text[i]) ? ' ' : text[i];
     }
 }

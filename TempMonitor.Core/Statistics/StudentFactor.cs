@@ -1,4 +1,4 @@
-namespace TempMonitor.Core.Calibration;
+namespace TempMonitor.Core.Statistics;
 
 /// <summary>By how much a standard deviation is widened to hold 95 %, when it was estimated from few values (Student's t, two-sided).</summary>
 internal static class StudentFactor

@@ -8,12 +8,12 @@ using TempMonitor.Core.Sensors.Transport;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hardware;
-using TempMonitor.Daemon.Hosting;
+using TempMonitor.Daemon.Hosting.Search;
 using TempMonitor.Tests.Daemon.Http;
 using TempMonitor.Tests.Fakes;
 using TempMonitor.Tests.Fixtures;
 
-namespace TempMonitor.Tests.Daemon.Hosting;
+namespace TempMonitor.Tests.Daemon.Hosting.Search;
 
 public sealed class AutomaticSensorsTests : IDisposable
 {

@@ -4,7 +4,7 @@ using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Survey;
 using TempMonitor.Daemon.Hardware;
 
-namespace TempMonitor.Daemon.Hosting;
+namespace TempMonitor.Daemon.Hosting.Search;
 
 /// <summary>The sensors that were found, and whose place is whose. Used by the looking thread only.</summary>
 /// <remarks>

@@ -6,7 +6,7 @@ using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting.Supervision;
 using TempMonitor.Daemon.Threading;
 
-namespace TempMonitor.Daemon.Hosting;
+namespace TempMonitor.Daemon.Hosting.Search;
 
 /// <summary>Owns the threads of sampling: one per bus, one that looks for sensors, one that watches the others.</summary>
 internal sealed class Sampling(
@@ -156,7 +156,7 @@ internal sealed class Sampling(
 
     private void Bury(string name, Exception failure)
     {
-        Log.LoopDied(logger, name, failure);
+        Hosting.Log.LoopDied(logger, name, failure);
         board.HasDeadLoop = true;
     }
 }

@@ -1,7 +1,6 @@
 using TempMonitor.Core.Sensors;
-using TempMonitor.Daemon.Configuration;
 
-namespace TempMonitor.Daemon.Cli;
+namespace TempMonitor.Daemon.Configuration;
 
 /// <summary>The checked configuration of this machine, as every verb needs it.</summary>
 internal sealed record LoadedSettings(DaemonSettings Settings, DaemonPaths Paths, SensorDriverCatalog Drivers)

@@ -6,7 +6,7 @@ using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hardware;
 using TempMonitor.Daemon.Scan;
 
-namespace TempMonitor.Daemon.Hosting;
+namespace TempMonitor.Daemon.Hosting.Search;
 
 /// <summary><c>Sensors: auto</c> over time: what each look finds that was not there before. Used by the looking thread only.</summary>
 internal sealed class AutomaticSensors(

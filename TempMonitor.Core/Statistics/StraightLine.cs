@@ -1,4 +1,4 @@
-namespace TempMonitor.Core.Calibration;
+namespace TempMonitor.Core.Statistics;
 
 /// <summary>A least squares line through three or more points, and how well they determine it.</summary>
 internal sealed record StraightLine

@@ -1,8 +1,8 @@
 using Serilog.Events;
 using Serilog.Parsing;
-using TempMonitor.Daemon.Hosting;
+using TempMonitor.Daemon.Hosting.Logging;
 
-namespace TempMonitor.Tests.Daemon.Hosting;
+namespace TempMonitor.Tests.Daemon.Hosting.Logging;
 
 public sealed class OneLineFormatterTests
 {

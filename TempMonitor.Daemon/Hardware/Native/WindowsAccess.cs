@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 using System.Security.AccessControl;
 using System.Security.Principal;
 
-namespace TempMonitor.Daemon.Hosting.Windows;
+namespace TempMonitor.Daemon.Hardware.Native;
 
 /// <summary>Files for nobody but the system, its administrators and the user that the daemon runs as: what 0600 is elsewhere.</summary>
 [SupportedOSPlatform("windows")]

@@ -4,7 +4,7 @@ using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting.Systemd;
 using TempMonitor.Daemon.Hosting.Windows;
 
-namespace TempMonitor.Daemon.Hosting;
+namespace TempMonitor.Daemon.Hosting.Logging;
 
 /// <summary>Where events go: the console, and a rolling file bounded in size and number; errors of a Windows service go to its event log too.</summary>
 internal static class DaemonLog

@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using TempMonitor.Daemon.Hardware.Native;
-using TempMonitor.Daemon.Storage;
 
-namespace TempMonitor.Daemon.Calibration;
+namespace TempMonitor.Daemon.Files;
 
 /// <summary>
 /// A file that root writes and the service's user reads, replaced as a whole: whatever happens meanwhile, the old one is there or the new one.
@@ -16,7 +15,7 @@ internal static class SharedFile
 
     public static void Replace(string path, byte[] content)
     {
-        var target = DatabaseFile.Resolve(path);
+        var target = RealPath.Of(path);
         var folder = Path.GetDirectoryName(target)!;
         Prepare(folder);
         var draft = Path.Combine(folder, $".{Path.GetFileName(target)}.{Environment.ProcessId}.new"); // a name that the configuration does not read

@@ -5,7 +5,7 @@ using TempMonitor.Core.Sensors.Transport;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
 
-namespace TempMonitor.Daemon.Hosting;
+namespace TempMonitor.Daemon.Hosting.Search;
 
 /// <summary>Finds out which board there is, and lets its defaults take effect. Used by the looking thread only.</summary>
 internal sealed class BoardFinder(BoardChoice choice, SensorContext hardware, BoardHealth health, CorrectionsInForce corrections, ILogger<BoardFinder> logger)
