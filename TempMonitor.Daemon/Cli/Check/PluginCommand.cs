@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace TempMonitor.Daemon.Cli;
+namespace TempMonitor.Daemon.Cli.Check;
 
 /// <summary>A verb whose exit codes are those of a monitoring plugin.</summary>
 internal sealed class PluginCommand : Command
