@@ -1,14 +1,12 @@
 using System.CommandLine;
+using System.Text;
 using TempMonitor.Daemon.Configuration;
-using TempMonitor.Daemon.Http.Access;
 
 namespace TempMonitor.Daemon.Cli.Check;
 
 /// <summary>From the words of the command line to the result.</summary>
 internal static class CheckRun
 {
-    private const int LongestToken = 4096;
-
     public static PluginResult Run(CheckOptions options, ParseResult parsed, TimeSpan patience)
     {
         try
@@ -30,12 +28,12 @@ internal static class CheckRun
 
     private static Observation Ask(Uri? address, string[] overrides, string? tokenFile, TimeSpan patience)
     {
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
+        using var handler = NewHandler();
         using var client = new MonitorClient(handler, patience);
         var loaded = address is null ? Load(overrides) : null;
         // the token of this machine's monitor is for this machine's monitor
-        var local = loaded is null ? null : LocalToken(loaded);
-        return Observe(client, loaded is null ? [address!] : ListenAddresses.Callable(loaded.Settings.Http.Urls), tokenFile is null ? null : ReadToken(tokenFile), local);
+        var local = loaded is null ? null : MonitorToken.OfThisMachine(loaded);
+        return Observe(client, loaded is null ? [address!] : ListenAddresses.Callable(loaded.Settings.Http.Urls), tokenFile is null ? null : MonitorToken.Read(tokenFile), local);
     }
 
     internal static Observation Observe(MonitorClient client, IEnumerable<Uri> addresses, string? token, string? localToken = null)
@@ -58,26 +56,5 @@ internal static class CheckRun
         }
     }
 
-    /// <summary>Whoever may read it sees more; whoever may not is shown the metrics.</summary>
-    private static string? LocalToken(LoadedSettings loaded)
-    {
-        if (loaded.Settings.Access.Token is { } configured) return configured;
-        try
-        {
-            return ReadToken(TokenFile.PathIn(loaded.Paths.State));
-        }
-        catch (Exception unreadable) when (unreadable is SettingsException or IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    /// <exception cref="SettingsException">What is in the file is no token.</exception>
-    internal static string ReadToken(string path)
-    {
-        using var file = new StreamReader(path);
-        var text = new char[LongestToken];
-        var token = new string(text, 0, file.ReadBlock(text)).Trim();
-        return token.Length is > 0 and < LongestToken && token.All(c => c is > ' ' and < '\x7f') ? token : throw new SettingsException($"--token-file {path}: it must hold the token, and nothing else.");
-    }
+    private static SocketsHttpHandler NewHandler() => new() { AllowAutoRedirect = false, UseProxy = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
 }

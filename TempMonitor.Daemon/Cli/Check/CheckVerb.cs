@@ -24,7 +24,9 @@ internal static class CheckVerb
     {
         var patience = options.Patience(parsed);
         var check = Task.Run(() => CheckRun.Run(options, parsed, patience));
-        return check.Wait(patience) ? check.Result : new(PluginState.Unknown, $"no result within {patience.TotalSeconds:0.#} s: a disk or a name server hangs");
+        if (Task.WaitAny([check], patience) < 0) return new(PluginState.Unknown, $"no result within {patience.TotalSeconds:0.#} s: a disk or a name server hangs");
+        // a bug of ours is no state of the room either
+        return check.Exception?.InnerException is { } broken ? new(PluginState.Unknown, $"the check itself broke: {broken.GetType().Name}: {broken.Message}") : check.Result;
     }
 
     private static int Say(PluginResult result)

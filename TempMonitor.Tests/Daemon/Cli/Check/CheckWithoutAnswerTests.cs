@@ -34,7 +34,7 @@ public sealed class CheckWithoutAnswerTests
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"status\":\"healthy\",", PluginState.Critical, "breaks off")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"sta", PluginState.Critical, "breaks off")]
-    [InlineData("HTTP/1.1 200", PluginState.Critical, "no answer")]
+    [InlineData("HTTP/1.1 200", PluginState.Critical, "breaks off")]
     [InlineData("SSH-2.0-OpenSSH_9.2\r\n", PluginState.Unknown, "no answer")]
     [InlineData("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", PluginState.Unknown, "(302) is not a TempMonitor")]
     internal void Check_HalfOrForeignAnswer_IsNeverOk(string answer, PluginState state, string words)

@@ -52,7 +52,6 @@ public sealed class WebhookEndpointsTests
     [InlineData("", "application/json", 400, Malformed)]
     [InlineData("{", "application/json", 400, Malformed)]
     [InlineData("{\"webhook\":{\"url\":\"\\ud800\"}}", "application/json", 400, Malformed)]
-    [InlineData("{\"\\ud800\":1}", "application/json", 400, Malformed)]
     [InlineData("{}", "text/plain", 415, NotJson)]
     [InlineData("null", "application/json", 400, "Request body must be a JSON object")]
     [InlineData("{\"webhook\":{\"retry_count\":3}}", "application/json", 400, "URL required when no existing webhook config")]
