@@ -1,0 +1,46 @@
+namespace TempMonitor.Core.Alarms;
+
+/// <summary>What an alarm says now. The numbers are those of the metric <c>tempmonitor_alarm_state</c>.</summary>
+public enum AlarmState
+{
+    Ok = 0,
+    Warning = 1,
+    Critical = 2,
+
+    /// <summary>Nothing is known: no reading, none that is fresh, or too few for a trend. An open alarm stays open meanwhile.</summary>
+    Unknown = 3,
+}
+
+/// <summary>One alarm at one moment. Immutable; HTTP, metrics and indicators pull it.</summary>
+public sealed record AlarmStatus(AlarmKey Alarm, AlarmRule Rule, AlarmState State)
+{
+    /// <summary>Of the alarm that is open; None when there is none.</summary>
+    public AlarmLevel Level { get; init; }
+
+    /// <summary>The last value that was judged, in <see cref="Unit"/>; null when there is none, or nothing to be foretold.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>When it was judged, wall clock.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>The unit of value and limits here: an age is in seconds, whatever the rule counts in.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The limits for this sensor; null when the rule has no such level.</summary>
+    public double? Warning { get; init; }
+
+    public double? Critical { get; init; }
+
+    /// <summary>Of the alarm that is open: the most extreme value since its beginning.</summary>
+    public double? Peak { get; init; }
+
+    public DateTimeOffset? PeakTime { get; init; }
+
+    /// <summary>Why nobody is told now; null when they are.</summary>
+    public string? HeldBy { get; init; }
+
+    public bool IsLatched { get; init; }
+
+    /// <summary>False outside of the rule's schedule.</summary>
+    public bool IsActive { get; init; } = true;
+}
