@@ -43,6 +43,19 @@ public sealed class IncidentLedger(IEnumerable<Incident> open, long lastId, Time
         }
     }
 
+    /// <summary>The store could be read only long after the start: what it has as open and nobody here knows of is ended, so that it does not stay open for ever.</summary>
+    public IReadOnlyList<AlarmRecord> Adopt(IReadOnlyList<Incident> stored, long lastStoredId, DateTimeOffset now)
+    {
+        const string Text = "ended while the database could not be read; what is wrong now has an incident of its own";
+        lock (_lock)
+        {
+            _ids.AtLeast(lastStoredId);
+            var known = _open.Values.Select(i => i.Id).ToHashSet();
+            return [.. stored.Where(i => !known.Contains(i.Id)).Select(i => Record(
+                i with { Level = AlarmLevel.None, End = now, IsLatched = false, Text = $"{i.Alarm.Sensor}: {Text}" }, AlarmEventKind.Cleared, now, value: null, $"{i.Alarm.Sensor}: {Text}"))];
+        }
+    }
+
     private AlarmRecord Acknowledge(Incident incident, string by, string? note, DateTimeOffset now) => Record(
         incident with { AcknowledgedBy = by, AcknowledgedAt = now, Note = note ?? incident.Note },
         AlarmEventKind.Acknowledged, now, value: null, note is null ? $"acknowledged by {by}" : $"acknowledged by {by}: {note}", by);
