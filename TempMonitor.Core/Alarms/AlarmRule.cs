@@ -63,5 +63,11 @@ public sealed record AlarmRule
 
     internal AlarmKind Judge { get; }
 
+    /// <summary>The rule that it depends on.</summary>
+    internal AlarmRule? Root { get; init; }
+
+    /// <summary>Whose limit is foretold must be watched for that limit too.</summary>
+    public bool Watches(SensorId sensor) => Sensors.Takes(sensor) && (!Judge.HasTarget || Root!.Watches(sensor));
+
     public RuleOrigin OriginOf(string key) => Origins.GetValueOrDefault(key);
 }

@@ -5,11 +5,14 @@ public sealed class AlarmRules
 {
     private readonly Dictionary<string, AlarmRule> _byName;
 
-    private AlarmRules(AlarmProfile profile, IReadOnlyList<AlarmRule> all)
+    private readonly Dictionary<string, int> _places;
+
+    private AlarmRules(AlarmProfile profile, Dictionary<string, AlarmRule> byName)
     {
         Profile = profile;
-        All = all;
-        _byName = all.ToDictionary(r => r.Name, StringComparer.Ordinal);
+        All = [.. byName.Values];
+        _byName = byName;
+        _places = All.Select((r, i) => (r.Name, Place: i)).ToDictionary(r => r.Name, r => r.Place, StringComparer.Ordinal);
     }
 
     public AlarmProfile Profile { get; }
@@ -23,8 +26,12 @@ public sealed class AlarmRules
     public static AlarmRules Of(AlarmOptions options)
     {
         var merged = RuleMerge.Of(options);
-        return new AlarmRules(merged.Profile, [.. merged.InOrder().Select(r => r.ToRule())]);
+        var rules = new Dictionary<string, AlarmRule>(StringComparer.Ordinal);
+        foreach (var rule in merged.InOrder()) rules.Add(rule.Name, rule.ToRule(rules.GetValueOrDefault(rule.Values.DependsOn ?? "")));
+        return new AlarmRules(merged.Profile, rules);
     }
+
+    internal int PlaceOf(AlarmRule rule) => _places[rule.Name];
 
     public AlarmRule? Find(string name) => _byName.GetValueOrDefault(name);
 

@@ -43,4 +43,22 @@ public sealed record AlarmStatus(AlarmKey Alarm, AlarmRule Rule, AlarmState Stat
 
     /// <summary>False outside of the rule's schedule.</summary>
     public bool IsActive { get; init; } = true;
+
+    internal static AlarmStatus Of(Watch.Alarm alarm, Watch.Moment now) => new(alarm.Key, alarm.Rule, StateOf(alarm, now.Steady))
+    {
+        Level = alarm.Level,
+        Value = alarm.FiniteValue,
+        Time = alarm.At?.Wall,
+        Unit = alarm.Unit,
+        Warning = alarm.Rule.Warning is null ? null : alarm.LimitOf(AlarmLevel.Warning),
+        Critical = alarm.Rule.Critical is null ? null : alarm.LimitOf(AlarmLevel.Critical),
+        Peak = alarm.Level > AlarmLevel.None ? alarm.Peak : null,
+        PeakTime = alarm.Level > AlarmLevel.None ? alarm.PeakTime : null,
+        HeldBy = alarm.HeldBy,
+        IsLatched = alarm.IsLatched,
+        IsActive = alarm.IsActive(now.Wall),
+    };
+
+    private static AlarmState StateOf(Watch.Alarm alarm, long now) =>
+        alarm.Level > AlarmLevel.None ? (AlarmState)alarm.Level : alarm.IsKnown(now) ? AlarmState.Ok : AlarmState.Unknown;
 }

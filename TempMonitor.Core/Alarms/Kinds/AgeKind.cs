@@ -1,3 +1,4 @@
+using TempMonitor.Core.Alarms.Watch;
 using TempMonitor.Core.Readings;
 
 namespace TempMonitor.Core.Alarms.Kinds;
@@ -18,4 +19,9 @@ internal sealed class AgeKind : AlarmKind
     public override string MeasureOf(Quantity? quantity) => quantity is null ? "data age" : $"{Words.Of(quantity)} age";
 
     public override string LimitUnitOf(Quantity? quantity) => "intervals";
+
+    /// <summary>Of every sensor; where a quantity is named, of those that have given it.</summary>
+    public override AlarmSubject SubjectOf(AlarmRule rule) => rule.Quantity is null ? AlarmSubject.Sensor : AlarmSubject.Reading;
+
+    public override Alarm Create(AlarmRule rule, SensorWatch sensor) => new AgeAlarm(rule, sensor);
 }

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Alarms.Watch;
 using TempMonitor.Core.Readings;
 
 namespace TempMonitor.Core.Alarms.Kinds;
@@ -19,6 +20,9 @@ internal abstract class AlarmKind
     /// <summary>Whether it foretells the critical limit of the rule that it depends on.</summary>
     public virtual bool HasTarget => false;
 
+    /// <summary>Whether it judges plain values of a quantity: its limits can be foretold, and must be in order with those of its opposite.</summary>
+    public virtual bool IsForeseeable => false;
+
     /// <summary>False for what ends by itself, as an age with the next reading: then there is no limit to come back behind.</summary>
     public virtual bool HasHysteresis => true;
 
@@ -38,6 +42,25 @@ internal abstract class AlarmKind
     public abstract string MeasureOf(Quantity? quantity);
 
     public virtual string LimitUnitOf(Quantity? quantity) => quantity?.Unit ?? "";
+
+    /// <summary>What such an alarm comes into being with.</summary>
+    public virtual AlarmSubject SubjectOf(AlarmRule rule) => AlarmSubject.Reading;
+
+    /// <summary>The quantity whose first reading brings it into being.</summary>
+    public virtual Quantity TriggerOf(AlarmRule rule) => rule.Quantity!;
+
+    public virtual Alarm Create(AlarmRule rule, SensorWatch sensor) => new ReadingAlarm(rule, sensor, GaugeOf(rule));
+
+    protected virtual Gauge GaugeOf(AlarmRule rule) => throw new NotSupportedException($"{Name} looks at more than readings");
+}
+
+/// <summary>What an alarm belongs to.</summary>
+internal enum AlarmSubject
+{
+    /// <summary>A quantity of a sensor.</summary>
+    Reading,
+    Sensor,
+    Group,
 }
 
 /// <summary>What a kind does with <c>Quantity</c>.</summary>

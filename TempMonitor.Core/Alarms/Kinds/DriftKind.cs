@@ -1,3 +1,4 @@
+using TempMonitor.Core.Alarms.Watch;
 using TempMonitor.Core.Readings;
 
 namespace TempMonitor.Core.Alarms.Kinds;
@@ -22,4 +23,8 @@ internal sealed class DriftKind : AlarmKind
     public override string MeasureOf(Quantity? quantity) => quantity is null ? "disagreement" : $"{Words.Of(quantity)} disagreement";
 
     public override string LimitUnitOf(Quantity? quantity) => "times";
+
+    public override AlarmSubject SubjectOf(AlarmRule rule) => AlarmSubject.Group;
+
+    public override Alarm Create(AlarmRule rule, SensorWatch sensor) => new DriftAlarm(rule, sensor);
 }

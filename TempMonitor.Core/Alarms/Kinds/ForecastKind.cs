@@ -22,4 +22,10 @@ internal sealed class ForecastKind : AlarmKind
     public override string MeasureOf(Quantity? quantity) => $"time to {Words.Of(quantity)} limit";
 
     public override string LimitUnitOf(Quantity? quantity) => "min";
+
+    protected override Gauge GaugeOf(AlarmRule rule)
+    {
+        var target = rule.Root!;
+        return new ForecastGauge(rule.Quantity!, rule.Window, target.Critical!.Value, target.IsHighBad ? 1 : -1, target.IsHighBad ? "rising" : "falling");
+    }
 }

@@ -14,4 +14,8 @@ internal sealed class MarginKind : AlarmKind
     public override string MeasureOf(Quantity? quantity) => "dew point margin";
 
     public override string LimitUnitOf(Quantity? quantity) => Readings.Quantity.DewPoint.Unit;
+
+    public override Quantity TriggerOf(AlarmRule rule) => Readings.Quantity.DewPoint;
+
+    protected override Gauge GaugeOf(AlarmRule rule) => new MarginGauge();
 }

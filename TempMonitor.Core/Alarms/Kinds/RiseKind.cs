@@ -15,4 +15,6 @@ internal sealed class RiseKind : AlarmKind
     public override string MeasureOf(Quantity? quantity) => $"{Words.Of(quantity)} rise";
 
     public override string LimitUnitOf(Quantity? quantity) => Words.PerHour(quantity);
+
+    protected override Gauge GaugeOf(AlarmRule rule) => new TrendGauge(rule.Quantity!, rule.Window, sign: 1, "rising");
 }
