@@ -11,6 +11,9 @@ internal sealed class InMemoryOutageStore : IOutageStore
     /// <summary>When set, every call that writes fails with it.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>When set, nothing can be listed.</summary>
+    public string? ReadFailure { get; set; }
+
     public DateTimeOffset? LastRow { get; set; }
 
     public RunBefore Before() => new(_outages.Values.LastOrDefault(o => o.To is null)?.From, LastRow, _machine);
@@ -36,7 +39,7 @@ internal sealed class InMemoryOutageStore : IOutageStore
     }
 
     public IReadOnlyList<Outage> List(DateTimeOffset from, DateTimeOffset to, int count) =>
-        [.. _outages.Values.Where(o => Earlier(o) < to && Later(o, to) >= from).Reverse().Take(count)];
+        ReadFailure is null ? [.. _outages.Values.Where(o => Earlier(o) < to && Later(o, to) >= from).Reverse().Take(count)] : throw new StoreException(ReadFailure);
 
     private static DateTimeOffset Earlier(Outage outage) => outage.To < outage.From ? outage.To.Value : outage.From;
 

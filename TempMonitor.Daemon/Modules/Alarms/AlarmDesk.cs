@@ -20,7 +20,7 @@ internal sealed class AlarmDesk(AlarmEngine engine, RecordQueue queue, AlarmBoar
         lock (_lock)
         {
             _ledger = ledger;
-            foreach (var left in ledger.Open.Where(IsLeftOver)) End(left);
+            foreach (var test in ledger.Open.Where(i => i.IsTest)) End(test);
             Collect();
         }
     }
@@ -51,7 +51,8 @@ internal sealed class AlarmDesk(AlarmEngine engine, RecordQueue queue, AlarmBoar
             if (_ledger?.Open.FirstOrDefault(i => i.Id == id) is not { } open) return null;
             if (_ledger.Acknowledge(id, by, note, time.GetUtcNow()) is not { } record) return open;
             Add([record]);
-            Settle(record.Incident);
+            engine.Acknowledge(record.Incident.Alarm);
+            Collect();
             return Known(id) ?? record.Incident;
         }
     }
@@ -62,7 +63,8 @@ internal sealed class AlarmDesk(AlarmEngine engine, RecordQueue queue, AlarmBoar
         {
             var records = _ledger?.AcknowledgeAll(by, note, time.GetUtcNow()) ?? [];
             Add(records);
-            foreach (var record in records) Settle(record.Incident);
+            foreach (var record in records) engine.Acknowledge(record.Incident.Alarm);
+            Collect();
             return [.. records.Select(r => r.Incident)];
         }
     }
@@ -92,32 +94,21 @@ internal sealed class AlarmDesk(AlarmEngine engine, RecordQueue queue, AlarmBoar
         }
     }
 
-    /// <remarks>An alarm whose sensor is gone is judged by nobody any more: once somebody has seen it, it is over.</remarks>
-    private void Settle(Incident incident)
-    {
-        engine.Acknowledge(incident.Alarm);
-        Collect();
-        var isJudged = engine.Status().Any(s => s.Alarm == incident.Alarm);
-        if (_roster is { IsComplete: true } && !isJudged && _ledger!.Open.FirstOrDefault(i => i.Id == incident.Id) is { } still) End(still);
-    }
-
     private Incident? Known(long id) => _ledger?.Open.FirstOrDefault(i => i.Id == id) ?? queue.Latest(id);
 
-    private bool IsLeftOver(Incident incident) => incident.IsTest || engine.Rules.Find(incident.Alarm.Rule) is null;
-
+    /// <summary>A self-test that the daemon did not survive.</summary>
     private void End(Incident incident) => Add(_ledger!.Take(
     [
         new AlarmTransition
         {
             Alarm = incident.Alarm, Kind = AlarmEventKind.Cleared, Level = AlarmLevel.None, Time = time.GetUtcNow(), Measure = incident.Measure, Unit = incident.Unit,
-            Limit = incident.Limit, Text = $"{incident.Alarm.Sensor}: {incident.Alarm.Rule} is watched no longer",
+            Limit = incident.Limit, Text = $"{incident.Alarm.Sensor}: the test was broken off",
         },
     ]));
 
     private void Collect()
     {
         if (_ledger is not null) Add(_ledger.Take(engine.Drain()));
-
         board.Now = new AlarmsNow(engine.Status(), _ledger?.Open ?? [], [.. _roster?.Sensors.Select(s => s.Id) ?? []], _ledger is not null);
     }
 

@@ -5,26 +5,20 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 /// <summary>Owns the two threads of the alarms: one watches and tells, one stores.</summary>
 internal sealed class AlarmService : IHostedService, IDisposable
 {
-    private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1), UntilBegun = TimeSpan.FromSeconds(0.25);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1);
 
-    private readonly AlarmDesk _desk;
-    private readonly AlarmPast _past;
-    private readonly AlarmTeller _teller;
     private readonly AlarmRecorder _recorder;
     private readonly ILogger<AlarmService> _logger;
     private readonly ModuleLoop _watching;
     private readonly ModuleLoop _recording;
-    private bool _hasBegun;
 
     /// <param name="time">The daemon's clock, which in a simulated room may be a fast one.</param>
     /// <param name="machine">The machine's own clock, by which disks are waited for.</param>
     public AlarmService(
-        AlarmDesk desk, AlarmPast past, AlarmTeller teller, AlarmRecorder recorder, IncidentNotes notes, AlarmBoard board, TimeProvider time, TimeProvider machine,
-        ILogger<AlarmService> logger)
+        AlarmWatch watch, AlarmRecorder recorder, AlarmDesk desk, IncidentNotes notes, AlarmBoard board, TimeProvider time, TimeProvider machine, ILogger<AlarmService> logger)
     {
-        (_desk, _past, _teller, _recorder, _logger) = (desk, past, teller, recorder, logger);
-        board.Watching = _watching = new ModuleLoop("alarms", Watch, time, logger);
+        (_recorder, _logger) = (recorder, logger);
+        board.Watching = _watching = new ModuleLoop("alarms", watch.Step, time, logger);
         board.Recording = _recording = new ModuleLoop("alarm records", recorder.Step, machine, logger);
         desk.Added = notes.Told = _recording.Wake;
         recorder.Tried = _watching.Wake;
@@ -43,29 +37,6 @@ internal sealed class AlarmService : IHostedService, IDisposable
     {
         _watching.Dispose();
         _recording.Dispose();
-    }
-
-    /// <remarks>What is untold is looked after by every step, whatever else goes wrong in it.</remarks>
-    private TimeSpan Watch()
-    {
-        try
-        {
-            if (!_hasBegun && !TryBegin()) return UntilBegun;
-            _desk.Tick();
-            if (_past.TakeLate() is { } late) _desk.Adopt(late.Open, late.LastEventId);
-            return TickEvery;
-        }
-        finally
-        {
-            _teller.Step();
-        }
-    }
-
-    private bool TryBegin()
-    {
-        if (_past.TryBegin() is not { } ledger) return false;
-        _desk.Open(ledger);
-        return _hasBegun = true;
     }
 
     private void Stop()

@@ -22,10 +22,11 @@ internal sealed class AlarmsModule : Module<AlarmOptions>
         services.AddSingleton<AlarmBoard>().AddSingleton(_ => new RecordQueue(TimeProvider.System));
         services.AddSingleton<IncidentNotes>().AddSingleton<IIncidentNotes>(s => s.GetRequiredService<IncidentNotes>());
         services.AddSingleton<Func<AlarmRoster>>(s => () => AlarmRoster.Of(s.GetRequiredService<SensorBoard>()));
-        services.AddSingleton<SilenceBook>().AddSingleton<SelfTestRecord>().AddSingleton<AlarmDesk>().AddSingleton<AlarmTeller>();
+        services.AddSingleton<SilenceBook>().AddSingleton<SelfTestRecord>().AddSingleton<AlarmDesk>().AddSingleton<AlarmTeller>().AddSingleton<AlarmWatch>();
         services.AddSingleton(s => new EvidenceKeeper(
-            s.GetRequiredService<IIncidentStore>(), s.GetRequiredService<IEvidenceStore>(), s.GetRequiredService<IReadingStore>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System));
+            s.GetRequiredService<IEvidenceStore>(), s.GetRequiredService<IReadingStore>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System));
         AddLoops(services);
+        services.AddSingleton<IAlarmListener, AlarmLog>();
         services.AddSingleton<IAlarmHolds, AlarmHolds>().AddSingleton<IAlarmIndicator, AlarmIndicator>().AddSingleton<IAlarmAcknowledger, AlarmAcknowledger>();
         services.AddSingleton<IHealthSource, AlarmHealth>().AddSingleton<IMetricSet, AlarmMetrics>();
         services.AddSingleton<SelfTest>();
@@ -44,8 +45,8 @@ internal sealed class AlarmsModule : Module<AlarmOptions>
             s.GetRequiredService<IncidentNotes>(), s.GetRequiredService<SilenceBook>(), s.GetRequiredService<EvidenceKeeper>(), s.GetRequiredService<AlarmBoard>(),
             TimeProvider.System, s.GetRequiredService<ILogger<AlarmRecorder>>()));
         services.AddSingleton(s => new AlarmService(
-            s.GetRequiredService<AlarmDesk>(), s.GetRequiredService<AlarmPast>(), s.GetRequiredService<AlarmTeller>(), s.GetRequiredService<AlarmRecorder>(),
-            s.GetRequiredService<IncidentNotes>(), s.GetRequiredService<AlarmBoard>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System,
+            s.GetRequiredService<AlarmWatch>(), s.GetRequiredService<AlarmRecorder>(), s.GetRequiredService<AlarmDesk>(), s.GetRequiredService<IncidentNotes>(),
+            s.GetRequiredService<AlarmBoard>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System,
             s.GetRequiredService<ILogger<AlarmService>>()));
         services.AddHostedService(s => s.GetRequiredService<AlarmService>());
     }

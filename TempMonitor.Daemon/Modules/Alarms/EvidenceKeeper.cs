@@ -6,7 +6,7 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 
 /// <summary>The raw rows around an incident: from the record while they are there, else from the copy that is made half an hour after its end.</summary>
 /// <param name="machine">How often to look goes by the machine's clock, however fast a simulated room lives.</param>
-internal sealed class EvidenceKeeper(IIncidentStore incidents, IEvidenceStore evidence, IReadingStore readings, TimeProvider time, TimeProvider machine)
+internal sealed class EvidenceKeeper(IEvidenceStore evidence, IReadingStore readings, TimeProvider time, TimeProvider machine)
 {
     /// <summary>Two hours of 27 series every 10 s, or of three every second.</summary>
     public const int MostRows = 20_000;
@@ -25,11 +25,9 @@ internal sealed class EvidenceKeeper(IIncidentStore incidents, IEvidenceStore ev
         _looked = machine.GetTimestamp();
     }
 
-    public Evidence Of(long id)
+    public Evidence Of(Incident incident)
     {
-        var incident = incidents.Find(id);
-        if (incident is null) return Evidence.None;
-        if (evidence.EvidenceOf(id) is { } kept && RowBundle.Unpack(kept) is { Count: > 0 } rows) return new Evidence("evidence", rows);
+        if (evidence.EvidenceOf(incident.Id) is { } kept && RowBundle.Unpack(kept) is { Count: > 0 } rows) return new Evidence("evidence", rows);
         return Recorded(incident) is { Count: > 0 } recorded ? new Evidence("raw", recorded) : Evidence.None;
     }
 

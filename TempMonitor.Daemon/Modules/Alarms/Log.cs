@@ -8,8 +8,8 @@ internal static partial class Log
     [LoggerMessage(601, LogLevel.Warning, "Alarms begin without knowing what was before: {Reason}")]
     public static partial void PastUnknown(ILogger logger, string reason);
 
-    [LoggerMessage(602, LogLevel.Warning, "Alarm {Alarm}: {Text}")]
-    public static partial void Raised(ILogger logger, string alarm, string text);
+    [LoggerMessage(602, LogLevel.Warning, "Alarm, {Level}, {Alarm}: {Text}")]
+    public static partial void Raised(ILogger logger, string level, string alarm, string text);
 
     [LoggerMessage(603, LogLevel.Information, "Alarm {Alarm} {Kind}: {Text}")]
     public static partial void Changed(ILogger logger, string alarm, string kind, string text);

@@ -94,15 +94,6 @@ internal sealed class RecordQueue(TimeProvider machine, int capacity = 10_000)
         }
     }
 
-    /// <summary>True while some record has not been told.</summary>
-    public bool HasUntold
-    {
-        get
-        {
-            lock (_lock) return _entries.Last is { Value.IsTold: false };
-        }
-    }
-
     private void RemoveDone()
     {
         while (_entries.First is { Value: { IsStored: true, IsTold: true } }) _entries.RemoveFirst();
@@ -128,13 +119,7 @@ internal sealed class RecordQueue(TimeProvider machine, int capacity = 10_000)
 
         public TaskCompletionSource? Stored { get; set; }
 
-        /// <summary>An incident as the last record says that is still here; null when none is.</summary>
-    public Incident? Latest(long incident)
-    {
-        lock (_lock) return _entries.LastOrDefault(e => e.Record.Incident.Id == incident)?.Record.Incident;
-    }
-
-    public void NoteStored()
+        public void NoteStored()
         {
             IsStored = true;
             Stored?.TrySetResult();

@@ -65,16 +65,14 @@ internal sealed class SilenceBook(Silences silences, IDocumentStore documents, T
         }
     }
 
-    private void Save() => documents.Put(Document, JsonSerializer.Serialize([.. silences.All.Select(s => new SilenceEntry(s))], SilenceJson.Default.SilenceEntryArray));
+    private void Save() => documents.Put(Document, JsonSerializer.Serialize([.. silences.All.Select(SilenceEntry.Of)], SilenceJson.Default.SilenceEntryArray));
 }
 
 /// <summary>A silence as it is stored.</summary>
 internal sealed record SilenceEntry(long Id, DateTimeOffset From, DateTimeOffset Until, string? Sensor, string? Rule, string By, string? Comment)
 {
-    public SilenceEntry(Silence silence)
-        : this(silence.Id, silence.From, silence.Until, silence.Sensor?.Name, silence.Rule, silence.By, silence.Comment)
-    {
-    }
+    public static SilenceEntry Of(Silence silence) =>
+        new(silence.Id, silence.From, silence.Until, silence.Sensor?.Name, silence.Rule, silence.By, silence.Comment);
 
     public Silence ToSilence() => new(Id, From, Until, Sensor is null ? null : new SensorId(Sensor), Rule, By, Comment);
 }
