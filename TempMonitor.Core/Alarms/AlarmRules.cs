@@ -31,6 +31,9 @@ public sealed class AlarmRules
         return new AlarmRules(merged.Profile, rules);
     }
 
+    /// <summary>One rule by itself, for a test of the way that alarms go.</summary>
+    internal AlarmRules Only(AlarmRule rule) => new(Profile, new(StringComparer.Ordinal) { [rule.Name] = rule });
+
     internal int PlaceOf(AlarmRule rule) => _places[rule.Name];
 
     public AlarmRule? Find(string name) => _byName.GetValueOrDefault(name);

@@ -34,6 +34,9 @@ public sealed record AlarmTransition
     /// <summary>Of a Cleared: <c>the highest was 38.2 °C</c>; null when there is nothing to say.</summary>
     public string? PeakText { get; init; }
 
+    /// <summary>Of a Cleared, what stands at the end of its sentence: <c> (simulated)</c>; empty for nothing.</summary>
+    public string Doubts { get; init; } = "";
+
     public string? HeldBy { get; init; }
 
     /// <summary>The measurement is back to normal; only the acknowledgement is awaited.</summary>

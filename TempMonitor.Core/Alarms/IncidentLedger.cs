@@ -78,6 +78,9 @@ public sealed class IncidentLedger(IEnumerable<Incident> open, long lastId, Time
             Limit = isWorst ? news.Limit : incident.Limit,
             Text = text,
             IsLatched = news.IsLatched,
+            // who had seen the warning has not seen that it is critical now
+            AcknowledgedBy = news.Kind == AlarmEventKind.Raised ? null : incident.AcknowledgedBy,
+            AcknowledgedAt = news.Kind == AlarmEventKind.Raised ? null : incident.AcknowledgedAt,
         };
         return Record(changed, news.Kind, news.Time, news.Value, text, heldBy: news.HeldBy);
     }

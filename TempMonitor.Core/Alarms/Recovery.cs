@@ -6,7 +6,7 @@ internal static class Recovery
     public static string Describe(AlarmTransition end, DateTimeOffset start, TimeZoneInfo zone)
     {
         var sentence = $"{end.Text} after {Duration(end.Time - start)}";
-        return end is { PeakText: { } peak, PeakTime: { } time } ? $"{sentence}; {peak} {Moment(time, end.Time, zone)}" : sentence;
+        return (end is { PeakText: { } peak, PeakTime: { } time } ? $"{sentence}; {peak} {Moment(time, end.Time, zone)}" : sentence) + end.Doubts;
     }
 
     /// <summary>The two largest units; a clock set back makes no negative one.</summary>

@@ -98,7 +98,7 @@ internal sealed class Announcer(Silences silences)
         }
 
         (alarm.Level, alarm.IsLatched) = (AlarmLevel.None, false);
-        Tell(alarm, AlarmEventKind.Cleared, now, $"{alarm.Sensor.Id}: {text}{alarm.Doubts()}", EndingHold(alarm, now), peak);
+        Tell(alarm, AlarmEventKind.Cleared, now, $"{alarm.Sensor.Id}: {text}", EndingHold(alarm, now), peak, alarm.Doubts());
         _open.Remove(alarm);
         (alarm.Told, alarm.Worst, alarm.HeldBy, alarm.IsAcknowledged) = (AlarmLevel.None, AlarmLevel.None, null, false);
         (alarm.Peak, alarm.PeakTime) = (null, null);
@@ -129,7 +129,7 @@ internal sealed class Announcer(Silences silences)
         return alarm.CauseOf(now.Steady)?.ToString();
     }
 
-    private void Tell(Alarm alarm, AlarmEventKind kind, Moment now, string text, string? heldBy, string? peak = null) => _news.Add(new AlarmTransition
+    private void Tell(Alarm alarm, AlarmEventKind kind, Moment now, string text, string? heldBy, string? peak = null, string doubts = "") => _news.Add(new AlarmTransition
     {
         Alarm = alarm.Key,
         Kind = kind,
@@ -143,6 +143,7 @@ internal sealed class Announcer(Silences silences)
         PeakTime = alarm.PeakTime,
         Text = text,
         PeakText = peak,
+        Doubts = doubts,
         HeldBy = heldBy,
         IsLatched = alarm.IsLatched,
         IsSimulated = alarm.IsSimulated,
