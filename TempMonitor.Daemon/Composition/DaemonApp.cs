@@ -1,9 +1,11 @@
 using Serilog.Extensions.Logging;
+using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Boards;
 using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Groups;
 using TempMonitor.Core.Health;
+using TempMonitor.Core.Outages;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Status;
@@ -42,6 +44,7 @@ internal static class DaemonApp
         AddAutomaticSensors(builder.Services, settings, paths);
         AddStore(builder.Services, settings, paths);
         builder.Services.AddSingleton<SensorFactory>().AddSingleton<Sampling>().AddSingleton<StoreWriter>().AddHostedService<MonitorService>();
+        builder.Services.AddSingleton<IPromptStore>(s => s.GetRequiredService<StoreWriter>());
         builder.Services.AddHostedService(_ => new MemoryUpkeep(TimeProvider.System));
         AddSupervision(builder.Services, settings, provider.CreateLogger("TempMonitor.Service"));
         if (rereading is not null) builder.Services.AddSingleton(rereading).AddHostedService<SettingsReload>();
@@ -76,10 +79,10 @@ internal static class DaemonApp
         services.AddSingleton<CpuHeatCompensation>().AddSingleton<ReadingFactory>().AddSingleton<LatestReadings>().AddSingleton<SensorBoard>();
         services.AddSingleton(settings.Groups).AddSingleton<SensorGroups>();
 
-        // The order of the takers: the newest value is known before anybody acts on it.
+        // The order of the takers: the newest value is known before anybody acts on it. Behind them those that modules have added.
         services.AddSingleton(s => new ReadingPipeline(
             s.GetRequiredService<ReadingFactory>(),
-            [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>(), s.GetRequiredService<CpuFactorWatch>()],
+            [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>(), .. s.GetServices<IReadingSink>(), s.GetRequiredService<CpuFactorWatch>()],
             s.GetRequiredService<ILogger<ReadingPipeline>>(),
             s.GetRequiredService<SensorGroups>()));
         services.AddSingleton(HardwareAccess.Hint).AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, GroupsHealth>();
@@ -108,7 +111,12 @@ internal static class DaemonApp
     private static void AddStore(IServiceCollection services, DaemonSettings settings, DaemonPaths paths)
     {
         var path = settings.DatabasePath(paths);
-        services.AddSingleton<IReadingStore>(s => new SqliteReadingStore(path, settings.Storage, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteReadingStore>>()));
+        services.AddSingleton(s => new StoreEngine(path, settings.Storage, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteReadingStore>>()));
+        services.AddSingleton<IReadingStore, SqliteReadingStore>(s => new SqliteReadingStore(s.GetRequiredService<StoreEngine>()));
+        services.AddSingleton<SqliteIncidentStore>().AddSingleton<IIncidentStore>(s => s.GetRequiredService<SqliteIncidentStore>());
+        services.AddSingleton<IEvidenceStore>(s => s.GetRequiredService<SqliteIncidentStore>()).AddSingleton<IDocumentStore, SqliteDocumentStore>();
+        services.AddSingleton<IOutageStore, SqliteOutageStore>().AddSingleton<IMachineStart>(s => new SystemStart(s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<OutageLedger>(s, settings.Sampling.Interval * 3));
         services.AddSingleton(s => new BatchingSink(
             "The database",
             s.GetRequiredService<IReadingStore>(),

@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(321, LogLevel.Warning, "Old readings could not be deleted: {Reason}")]
     public static partial void PruneFailed(ILogger logger, string reason);
 
+    [LoggerMessage(322, LogLevel.Warning, "When the daemon was not watching could not be written down: {Reason}")]
+    public static partial void OutagesNotKept(ILogger logger, string reason);
+
     [LoggerMessage(330, LogLevel.Information, "Settings read again; in force now: {Keys}")]
     public static partial void Reloaded(ILogger logger, string keys);
 
