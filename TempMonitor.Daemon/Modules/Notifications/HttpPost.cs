@@ -13,7 +13,7 @@ internal sealed class HttpPost(TimeProvider time) : IDisposable
     private const int MostOfAnswer = 2048;
 
     // these say "not now"; every other 4xx says "never"
-    private static readonly HttpStatusCode[] Passing = [HttpStatusCode.RequestTimeout, HttpStatusCode.TooEarly, HttpStatusCode.TooManyRequests];
+    private static readonly HttpStatusCode[] Passing = [HttpStatusCode.RequestTimeout, (HttpStatusCode)425, HttpStatusCode.TooManyRequests];
 
     // Redirects are not followed: the secret in the URL or the header is for one host. A pooled connection is not kept for ever: names move.
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
