@@ -54,7 +54,7 @@ internal sealed class NotificationsModule : Module<NotificationsOptions>
             options.GiveUpAfter,
             logger);
         var target = new Target(name, options, kind.Create(options, new NotifierContext(Environment.MachineName, time)));
-        return new TargetWorker(target, feed, new NotificationText(Environment.MachineName, time.LocalTimeZone), later, time, logger);
+        return new TargetWorker(target, feed, new NotificationText(Environment.MachineName, time.LocalTimeZone), later, time, logger, services.GetService<IStills>());
     }
 
     /// <summary>Found when first needed: the owner of the alarms is made with its listeners, of which we are one.</summary>

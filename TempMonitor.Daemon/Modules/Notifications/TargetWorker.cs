@@ -5,7 +5,7 @@ using TempMonitor.Core.Pipeline;
 namespace TempMonitor.Daemon.Modules.Notifications;
 
 /// <summary>One target: what is due goes out, what fails waits, what is settled is written down. A step of the target's own loop at a time.</summary>
-internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationText text, IIncidentNotes? notes, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationText text, IIncidentNotes? notes, TimeProvider time, ILogger logger, IStills? stills = null) : IDisposable
 {
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
@@ -32,7 +32,7 @@ internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationT
         if (Rest() is { Ticks: > 0 } rest) return delivery is null ? plan.LookAgain(now) : rest;
         if (delivery is null) return plan.LookAgain(now);
         if (feed.WasTold(delivery)) plan.Delivered(delivery, now);
-        else Settle(plan, delivery, target.Send(text.Compose(delivery, now), _stop.Token));
+        else Settle(plan, delivery, target.Send(Compose(delivery, now), _stop.Token));
         Status.Queued = plan.State.Outbox.Count;
         feed.Save();
         return Rest();
@@ -55,6 +55,12 @@ internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationT
     {
         _stop.Dispose();
         target.Dispose();
+    }
+
+    private Notification Compose(Delivery delivery, DateTimeOffset now)
+    {
+        var notification = text.Compose(delivery, now);
+        return notification.Single is { Kind: MessageKind.Alarm } alarm ? notification with { Still = stills?.StillOf(alarm.Incident.Id) } : notification;
     }
 
     private void Settle(ITargetPlan plan, Delivery delivery, DeliveryResult result)
