@@ -7,7 +7,7 @@ namespace TempMonitor.Core.OlderWebhook;
 /// <summary>The <c>Modules:OlderWebhook</c> section: what holds until something else is set over HTTP, with the defaults of the older system.</summary>
 public sealed class OlderWebhookOptions : ModuleOptions, ICheckedOptions
 {
-    [Description("where messages go, as Slack takes them; without one nothing is sent until one is set over HTTP")]
+    [Secret, Description("where messages go, as Slack takes them; without one nothing is sent until one is set over HTTP")]
     public string? Url { get; set; }
 
     [Description("whether messages are sent at all")]

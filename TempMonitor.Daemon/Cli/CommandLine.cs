@@ -29,6 +29,7 @@ internal static class CommandLine
             LedVerb.Create(),
             CalibrateVerb.Create(),
             CheckVerb.Create(),
+            SelfTestVerb.Create(),
         };
         if (OperatingSystem.IsWindows()) root.Add(ServiceVerb.Create());
         root.TreatUnmatchedTokensAsErrors = false;

@@ -10,6 +10,7 @@ using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Status;
 using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Cli.Check;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting;
 using TempMonitor.Daemon.Hosting.Memory;
@@ -48,6 +49,7 @@ internal static class DaemonApp
         builder.Services.AddHostedService(_ => new MemoryUpkeep(TimeProvider.System));
         AddSupervision(builder.Services, settings, provider.CreateLogger("TempMonitor.Service"));
         if (rereading is not null) builder.Services.AddSingleton(rereading).AddHostedService<SettingsReload>();
+        builder.Services.AddSingleton<ISelfTestStage, PluginStage>();
         foreach (var module in ModuleCatalog.On(settings.Modules)) module.AddTo(builder.Services);
         builder.AddTempMonitorHttp(settings.Http, settings.Access, token);
         return builder.Build().UseTempMonitorHttp().TellServiceManager();

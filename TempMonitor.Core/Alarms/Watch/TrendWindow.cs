@@ -1,4 +1,4 @@
-using TempMonitor.Core.Calibration;
+using TempMonitor.Core.Statistics;
 
 namespace TempMonitor.Core.Alarms.Watch;
 

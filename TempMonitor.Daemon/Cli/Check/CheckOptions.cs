@@ -63,7 +63,8 @@ internal sealed class CheckOptions
         };
     }
 
-    private static Uri OfUrl(string url) =>
+    /// <exception cref="SettingsException">It is no address.</exception>
+    public static Uri OfUrl(string url) =>
         Uri.TryCreate(url.EndsWith('/') ? url : url + "/", UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             ? address
             : throw new SettingsException($"--url {url}: expected an address like http://server:8080.");

@@ -56,5 +56,5 @@ internal static class CheckRun
         }
     }
 
-    private static SocketsHttpHandler NewHandler() => new() { AllowAutoRedirect = false, UseProxy = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+    internal static SocketsHttpHandler NewHandler() => new() { AllowAutoRedirect = false, UseProxy = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
 }

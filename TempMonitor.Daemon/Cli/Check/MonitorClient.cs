@@ -35,17 +35,11 @@ internal sealed class MonitorClient(HttpMessageHandler handler, TimeSpan timeout
     }
 
     /// <exception cref="CheckFailedException">There is no answer.</exception>
-    public (HttpStatusCode Status, string Text) Get(Uri address, string path, string? token = null)
-    {
-        try
-        {
-            return Ask(new Uri(address, path), token);
-        }
-        catch (NobodyThereException gone)
-        {
-            throw new CheckFailedException(gone.State, gone.Message);
-        }
-    }
+    public (HttpStatusCode Status, string Text) Get(Uri address, string path, string? token = null) => Ask(HttpMethod.Get, address, path, token);
+
+    /// <summary>With an empty body.</summary>
+    /// <exception cref="CheckFailedException">There is no answer.</exception>
+    public (HttpStatusCode Status, string Text) Post(Uri address, string path, string token) => Ask(HttpMethod.Post, address, path, token);
 
     public void Dispose()
     {
@@ -53,20 +47,32 @@ internal sealed class MonitorClient(HttpMessageHandler handler, TimeSpan timeout
         _patience.Dispose();
     }
 
+    private (HttpStatusCode Status, string Text) Ask(HttpMethod method, Uri address, string path, string? token)
+    {
+        try
+        {
+            return Ask(method, new Uri(address, path), token);
+        }
+        catch (NobodyThereException gone)
+        {
+            throw new CheckFailedException(gone.State, gone.Message);
+        }
+    }
+
     private HealthAnswer HealthOf(Uri address)
     {
         // an unhealthy monitor answers 503, with the same document
-        var (status, text) = Ask(new Uri(address, "health"), token: null);
+        var (status, text) = Ask(HttpMethod.Get, new Uri(address, "health"), token: null);
         return HealthAnswer.Parse(text) ?? throw Stranger(new Uri(address, "health"), status);
     }
 
     public static CheckFailedException Stranger(Uri url, HttpStatusCode status) => new(PluginState.Unknown, $"what answers at {url} ({(int)status}) is not a TempMonitor");
 
-    private (HttpStatusCode Status, string Text) Ask(Uri url, string? token)
+    private (HttpStatusCode Status, string Text) Ask(HttpMethod method, Uri url, string? token)
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            using var request = new HttpRequestMessage(method, url);
             if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             using var answer = _http.SendAsync(request, _patience.Token).GetAwaiter().GetResult();
             // always UTF-8: a stranger may name a character set that nobody knows

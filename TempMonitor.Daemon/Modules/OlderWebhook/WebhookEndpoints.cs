@@ -15,10 +15,10 @@ internal sealed class WebhookEndpoints(WebhookSettings settings, WebhookTest tes
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/webhook/config", AccessArea.Api, context => Guard(context, Show));
-        routes.MapPut("/api/webhook/config", context => Guard(context, Update)).WithMetadata(AccessArea.Api);
-        routes.MapPost("/api/webhook/test", context => Guard(context, Test)).WithMetadata(AccessArea.Api);
-        routes.MapPost("/api/webhook/enable", context => Guard(context, c => Switch(c, true))).WithMetadata(AccessArea.Api);
-        routes.MapPost("/api/webhook/disable", context => Guard(context, c => Switch(c, false))).WithMetadata(AccessArea.Api);
+        routes.MapChange(HttpMethods.Put, "/api/webhook/config", context => Guard(context, Update));
+        routes.MapChange(HttpMethods.Post, "/api/webhook/test", context => Guard(context, Test));
+        routes.MapChange(HttpMethods.Post, "/api/webhook/enable", context => Guard(context, c => Switch(c, true)));
+        routes.MapChange(HttpMethods.Post, "/api/webhook/disable", context => Guard(context, c => Switch(c, false)));
     }
 
     /// <summary>A change that is not kept would be gone after the next restart, as it was in the older system: it is refused.</summary>

@@ -12,6 +12,7 @@ using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Modules.LedMatrix;
 using TempMonitor.Tests.Daemon.Modules.Alarms;
+using TempMonitor.Tests.Daemon.Modules.OlderWebhook;
 using TempMonitor.Tests.Fakes;
 using TempMonitor.Tests.Fixtures;
 using Stored = TempMonitor.Core.Storage.History;
@@ -98,7 +99,7 @@ public sealed class OpenApiTests
     [MemberData(nameof(DocumentedAnswers))]
     public async Task DocumentedAnswer_Occurs_AndIsAsDescribed(string method, string path, string code)
     {
-        var (host, request) = await (AlarmProvocations.Of(method, path, code) ?? Provocations[code](path));
+        var (host, request) = await (AlarmProvocations.Of(method, path, code) ?? WebhookProvocations.Of(method, path, code) ?? Provocations[code](path));
         await using (host)
         {
             using var answer = await host.Client.SendAsync(request);
@@ -179,6 +180,7 @@ public sealed class OpenApiTests
     {
         builder.Services.AddSingleton<LedBoard>().AddSingleton<LedMatrixOptions>().AddSingleton<IEndpointGroup, LedEndpoints>();
         new AlarmHost().AddTo(builder);
+        new WebhookRig().AddTo(builder);
     }
 
     private static HttpRequestMessage Ask(string address, bool withToken = true)
