@@ -16,7 +16,7 @@ cd "$shipped/prometheus" || exit 2
 silent promtool check rules tempmonitor.rules.yml
 silent promtool test rules tempmonitor.rules.test.yml tempmonitor.rules.days.test.yml
 silent "$programs/usr/bin/amtool" check-config "$shipped/alertmanager/tempmonitor.example.yml"
-sed "s:/usr/share/tempmonitor/prometheus:$shipped/prometheus:; s:server-room\:8080:$daemon:; s:30s:1s:" scrape.example.yml >"$dir/prometheus.yml"
+sed "s|/usr/share/tempmonitor/prometheus|$shipped/prometheus|; s|server-room:8080|$daemon|; s|30s|1s|" scrape.example.yml >"$dir/prometheus.yml"
 silent promtool check config "$dir/prometheus.yml"
 
 # alerts go where the sample sends them
@@ -27,8 +27,8 @@ route() { "$programs/usr/bin/amtool" config routes test --config.file "$shipped/
 [ "$(route alertname=Other severity=critical)" = nobody ] || fail 'the sample takes alerts of others'
 
 # Nagios reads command, host and services
-sed "s:@DIR@:$dir:" "$here/Nagios/nagios.cfg" >"$dir/nagios.cfg"
-{ cat "$here/Nagios/objects.cfg" "$shipped/nagios/tempmonitor.cfg" "$shipped/nagios/services.example.cfg"; } | sed "s:@DIR@:$dir:" >"$dir/objects.cfg"
+sed "s|@DIR@|$dir|; s|^nagios_user=.*|nagios_user=$(id -un)|; s|^nagios_group=.*|nagios_group=$(id -gn)|" "$here/Nagios/nagios.cfg" >"$dir/nagios.cfg"
+{ cat "$here/Nagios/objects.cfg" "$shipped/nagios/tempmonitor.cfg" "$shipped/nagios/services.example.cfg"; } | sed "s|@DIR@|$dir|" >"$dir/objects.cfg"
 mkdir -p "$dir/var/rw" "$dir/var/spool/checkresults"
 silent "$programs/usr/sbin/nagios4" -v "$dir/nagios.cfg"
 grep -q 'Total Warnings: 0' "$dir/said" || fail "nagios4 -v warns: $(grep -i warning "$dir/said")"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A real Nagios 4 runs the shipped commands against a running daemon: its states, its performance data and its notifications are what they must be.
 usage: nagios.py PROGRAM PORT TOKEN      (PROGRAM is TempMonitor.Daemon; its daemon listens on 127.0.0.1:PORT). Needs apt-get, for what it unpacks. Exit 0 if all held."""
-import getpass, os, re, shutil, socket, subprocess, sys, tempfile, time
+import getpass, grp, os, re, shutil, socket, subprocess, sys, tempfile, time
 from pathlib import Path
 
 program, port, token = os.path.realpath(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
@@ -45,7 +45,7 @@ def write_configuration(folder):
     for sub in ("var/rw", "var/spool/checkresults"):
         (folder / sub).mkdir(parents=True)
     main = (here / "Nagios" / "nagios.cfg").read_text().replace("@DIR@", str(folder))
-    main = main.replace("nagios_user=nobody", f"nagios_user={getpass.getuser()}").replace("nagios_group=nogroup", f"nagios_group={getpass.getuser()}")
+    main = main.replace("nagios_user=nobody", f"nagios_user={getpass.getuser()}").replace("nagios_group=nogroup", f"nagios_group={grp.getgrgid(os.getgid()).gr_name}")
     (folder / "nagios.cfg").write_text(main)
     objects = (here / "Nagios" / "objects.cfg").read_text().replace("@DIR@", str(folder))
     objects += (shipped / "tempmonitor.cfg").read_text().replace("/usr/lib/nagios/plugins/check_tempmonitor", str(plugin))
