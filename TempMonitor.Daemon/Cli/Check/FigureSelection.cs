@@ -11,7 +11,7 @@ internal sealed class FigureSelection(Observation seen, CheckWishes wishes)
     public IReadOnlyList<Figure> Select() => wishes.Sensors.Count == 0 ? OfRoom() : OfSensors();
 
     /// <summary>The room has the readings of the sensor that speaks for it, and what only others measure.</summary>
-    private IReadOnlyList<Figure> OfRoom()
+    private List<Figure> OfRoom()
     {
         if (wishes.Quantities.Count > 0) return [.. wishes.Quantities.Select(q => OfRoom(q) ?? throw Unmeasured(q, ""))];
         var climate = Climate.Select(OfRoom).OfType<Figure>().ToList();
