@@ -21,7 +21,8 @@ stage=$(mktemp -d -t tempmonitor-deb-XXXXXX)
 trap 'rm -rf "$stage"' EXIT
 tree=$stage/tempmonitor
 mkdir -p "$tree" "$out"
-cp -R "$top/packaging/debian" "$top/packaging/etc" "$top/packaging/man" "$top/packaging/completion" "$top/systemd" "$top/README.md" "$tree"
+cp -R "$top/packaging/debian" "$top/packaging/etc" "$top/packaging/man" "$top/packaging/completion" \
+  "$top/packaging/prometheus" "$top/packaging/grafana" "$top/packaging/alertmanager" "$top/packaging/nagios" "$top/systemd" "$top/README.md" "$tree"
 cp "$top/CHANGELOG.md" "$tree/NEWS.md" # debhelper would take a CHANGELOG.md for the changelog of a foreign program
 
 "$top/packaging/publish.sh" "$runtime" "$tree/program" "-p:Version=$version"

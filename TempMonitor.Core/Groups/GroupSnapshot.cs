@@ -11,6 +11,9 @@ public sealed record GroupSnapshot(SensorId Name, IReadOnlyList<GroupMemberView>
     /// <summary>How far the lowest and the highest temperature are apart; null with fewer than two.</summary>
     public double? TemperatureSpread { get; init; }
 
+    /// <summary>How far the members are apart, of each quantity that is judged and that two or more give now.</summary>
+    public IReadOnlyList<GroupSpread> Spreads { get; init; } = [];
+
     /// <summary>Disagreements that have lasted, in words.</summary>
     public IReadOnlyList<string> Disagreements { get; init; } = [];
 
@@ -22,6 +25,10 @@ public sealed record GroupSnapshot(SensorId Name, IReadOnlyList<GroupMemberView>
     /// <summary>Those that have come up but give nothing, or not everything, now.</summary>
     public IEnumerable<SensorId> Missing => Members.Where(m => m is { IsHealthy: false, IsTried: true }).Select(m => m.Sensor);
 }
+
+/// <param name="Spread">From the lowest to the highest, in the quantity's unit.</param>
+/// <param name="Stretch">The disagreement as a part of what tolerance and errors explain: above 1 they disagree.</param>
+public sealed record GroupSpread(Quantity Quantity, double Spread, double Stretch);
 
 /// <param name="IsHealthy">It gives now whatever the group takes from it.</param>
 /// <param name="IsTried">It has been read, or tried, since the start.</param>

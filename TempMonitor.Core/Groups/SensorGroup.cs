@@ -85,6 +85,7 @@ internal sealed class SensorGroup(GroupSettings settings, TimeProvider time, Log
         {
             Publishes = settings.Publish,
             TemperatureSpread = VerdictOn(Quantity.Temperature)?.Spread,
+            Spreads = [.. verdicts.Where(v => v.Verdict!.Stretch is not null).Select(v => new GroupSpread(v.Quantity, v.Verdict!.Spread!.Value, v.Verdict.Stretch!.Value))],
             Disagreements = [.. verdicts.Where(v => _watches[v.Quantity].IsWarning).Select(v => GroupText.Describe(v.Quantity, v.Verdict!, settings.ToleranceOf(v.Quantity)))],
             Said = [.. verdicts.Select(v => $"{v.Quantity} {GroupText.List(v.Verdict!.Votes)}")],
         };

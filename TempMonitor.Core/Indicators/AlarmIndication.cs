@@ -1,12 +1,6 @@
-namespace TempMonitor.Core.Indicators;
+using TempMonitor.Core.Alarms;
 
-/// <summary>How bad it is, for those who show it with a colour.</summary>
-public enum AlarmLevel
-{
-    None,
-    Warning,
-    Critical,
-}
+namespace TempMonitor.Core.Indicators;
 
 /// <summary>What the alarms say now.</summary>
 /// <param name="Text">The words for the panel; null when there is no alarm.</param>

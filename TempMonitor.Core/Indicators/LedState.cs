@@ -1,3 +1,4 @@
+using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Status;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Cli.Check;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting.Systemd;
 
@@ -27,6 +28,7 @@ internal static class CommandLine
             LedVerb.Create(),
             CalibrateVerb.Create(),
             CheckVerb.Create(),
+            SelfTestVerb.Create(),
         };
         if (OperatingSystem.IsWindows()) root.Add(ServiceVerb.Create());
         root.TreatUnmatchedTokensAsErrors = false;
@@ -34,9 +36,16 @@ internal static class CommandLine
         if (Completion.Asked(args) is { } asked) return asked.Answer(root);
         // no response files: @word is a word
         var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (result.Errors.Count == 0) return result.Invoke();
+        if (result.Errors.Count == 0) return Invoke(result);
         var problem = result.Errors[0].Message + " Try --help.";
         return result.CommandResult.Command is PluginCommand ? CheckVerb.Refuse(problem) : Fail(problem);
+    }
+
+    /// <remarks>To a scheduler of checks a page of help is no state of a room.</remarks>
+    private static int Invoke(ParseResult result)
+    {
+        var code = result.Invoke();
+        return result is { CommandResult.Command: PluginCommand, Action: HelpAction } ? (int)PluginState.Unknown : code;
     }
 
     /// <summary>Whatever makes the program unusable is one sentence on stderr and exit code 2 (1 where it may pass by itself), never a stack trace.</summary>

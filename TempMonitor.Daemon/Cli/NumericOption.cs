@@ -22,7 +22,7 @@ internal static class NumericOption
     };
 
     /// <summary>A whole number.</summary>
-    public static Option<int> Whole(string name, string description, int least, int most, int usual) => new(name)
+    public static Option<int> Whole(string name, string description, int least, int most, int usual, params string[] aliases) => new(name, aliases)
     {
         Description = description,
         DefaultValueFactory = _ => usual,

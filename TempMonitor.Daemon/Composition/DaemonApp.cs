@@ -1,13 +1,16 @@
 using Serilog.Extensions.Logging;
+using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Boards;
 using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Compensation;
 using TempMonitor.Core.Groups;
 using TempMonitor.Core.Health;
+using TempMonitor.Core.Outages;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Status;
 using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Cli.Check;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting;
 using TempMonitor.Daemon.Hosting.Memory;
@@ -42,9 +45,11 @@ internal static class DaemonApp
         AddAutomaticSensors(builder.Services, settings, paths);
         AddStore(builder.Services, settings, paths, ownership);
         builder.Services.AddSingleton<SensorFactory>().AddSingleton<Sampling>().AddSingleton<StoreWriter>().AddHostedService<MonitorService>();
+        builder.Services.AddSingleton<IPromptStore>(s => s.GetRequiredService<StoreWriter>());
         builder.Services.AddHostedService(_ => new MemoryUpkeep(TimeProvider.System));
         AddSupervision(builder.Services, settings, provider.CreateLogger("TempMonitor.Service"));
         if (rereading is not null) builder.Services.AddSingleton(rereading).AddSingleton<SettingsHealth>().AddSingleton<IHealthSource>(s => s.GetRequiredService<SettingsHealth>()).AddHostedService<SettingsReload>();
+        builder.Services.AddSingleton<ISelfTestStage, PluginStage>();
         foreach (var module in ModuleCatalog.On(settings.Modules)) module.AddTo(builder.Services);
         builder.AddTempMonitorHttp(settings.Http, settings.Access, token);
         return builder.Build().UseTempMonitorHttp().TellServiceManager();
@@ -76,10 +81,10 @@ internal static class DaemonApp
         services.AddSingleton<CpuHeatCompensation>().AddSingleton<ReadingFactory>().AddSingleton<LatestReadings>().AddSingleton<SensorBoard>();
         services.AddSingleton(settings.Groups).AddSingleton<SensorGroups>();
 
-        // The order of the takers: the newest value is known before anybody acts on it.
+        // The order of the takers: the newest value is known before anybody acts on it. Behind them those that modules have added.
         services.AddSingleton(s => new ReadingPipeline(
             s.GetRequiredService<ReadingFactory>(),
-            [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>(), s.GetRequiredService<CpuFactorWatch>()],
+            [s.GetRequiredService<LatestReadings>(), s.GetRequiredService<BatchingSink>(), .. s.GetServices<IReadingSink>(), s.GetRequiredService<CpuFactorWatch>()],
             s.GetRequiredService<ILogger<ReadingPipeline>>(),
             s.GetRequiredService<SensorGroups>()));
         services.AddSingleton(HardwareAccess.Hint).AddSingleton<IHealthSource, SensorsHealth>().AddSingleton<IHealthSource, GroupsHealth>();
@@ -108,7 +113,12 @@ internal static class DaemonApp
     private static void AddStore(IServiceCollection services, DaemonSettings settings, DaemonPaths paths, DatabaseLock? ownership)
     {
         var path = settings.DatabasePath(paths);
-        services.AddSingleton<IReadingStore>(s => new SqliteReadingStore(path, settings.Storage, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteReadingStore>>(), ownership));
+        services.AddSingleton(s => new StoreEngine(path, settings.Storage, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteReadingStore>>(), ownership));
+        services.AddSingleton<IReadingStore, SqliteReadingStore>(s => new SqliteReadingStore(s.GetRequiredService<StoreEngine>()));
+        services.AddSingleton<SqliteIncidentStore>().AddSingleton<IIncidentStore>(s => s.GetRequiredService<SqliteIncidentStore>());
+        services.AddSingleton<IEvidenceStore>(s => s.GetRequiredService<SqliteIncidentStore>()).AddSingleton<IDocumentStore, SqliteDocumentStore>();
+        services.AddSingleton<IOutageStore, SqliteOutageStore>().AddSingleton<IMachineStart>(s => new SystemStart(s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<OutageLedger>(s, settings.Sampling.Interval * 3));
         services.AddSingleton(s => new BatchingSink(
             "The database",
             s.GetRequiredService<IReadingStore>(),

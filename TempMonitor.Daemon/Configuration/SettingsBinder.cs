@@ -12,6 +12,7 @@ namespace TempMonitor.Daemon.Configuration;
 internal sealed class SettingsBinder(SettingSources sources)
 {
     private readonly List<SettingProblem> _problems = [];
+    private readonly HashSet<string> _secrets = new(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyList<SettingProblem> Problems => _problems;
 
@@ -23,6 +24,7 @@ internal sealed class SettingsBinder(SettingSources sources)
     {
         var options = Activator.CreateInstance(type)!;
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).ToArray();
+        NoteSecrets(properties, section);
         if (!string.IsNullOrEmpty(section.Value)) Report(section, $"a section with {Names(properties)} belongs here");
         foreach (var child in section.GetChildren()) BindProperty(options, properties, child);
         CheckRequired(options, properties, section);
@@ -32,7 +34,20 @@ internal sealed class SettingsBinder(SettingSources sources)
     }
 
     public void Report(IConfigurationSection section, string allowed) =>
-        _problems.Add(new(sources.Describe(section), section.Path, sources.IsSecret(section) ? null : section.Value, allowed));
+        _problems.Add(new(sources.Describe(section), section.Path, IsSecret(section) ? null : section.Value, allowed));
+
+    private bool IsSecret(IConfigurationSection section) =>
+        sources.IsSecret(section) || _secrets.Any(s => section.Path.Equals(s, StringComparison.OrdinalIgnoreCase) || section.Path.StartsWith(s + ":", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Among secrets a misspelt key is one too: <c>Pasword</c>.</summary>
+    private void NoteSecrets(PropertyInfo[] properties, IConfigurationSection section)
+    {
+        var secret = properties.Where(p => p.GetCustomAttribute<SecretAttribute>() is not null).Select(p => p.Name).ToList();
+        if (secret.Count == 0) return;
+        var strangers = section.GetChildren().Select(c => c.Key).Where(k => !properties.Any(p => p.Name.Equals(k, StringComparison.OrdinalIgnoreCase)));
+        foreach (var key in secret.Concat(strangers)) _secrets.Add($"{section.Path}:{key}");
+        if (!string.IsNullOrEmpty(section.Value)) _secrets.Add(section.Path);
+    }
 
     /// <summary>Only a text that need not be set may be emptied: for the rest, "nothing" would silently mean the built-in default.</summary>
     private void ReportEmpty(PropertyInfo property, IConfigurationSection child)
@@ -75,8 +90,19 @@ internal sealed class SettingsBinder(SettingSources sources)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (SettingText.CanParse(plain)) return BindText(plain, section);
-        if (!type.IsGenericType) return BindObject(type, section);
+        if (!type.IsGenericType) return type.IsAbstract ? BindKind(type, section) : BindObject(type, section);
         return type.GetGenericTypeDefinition() == typeof(Dictionary<,>) ? BindDictionary(type, section) : BindList(type, section);
+    }
+
+    /// <summary>What is not yet known to be of a kind may hold any secret: then no value of it is shown.</summary>
+    private object? BindKind(Type type, IConfigurationSection section)
+    {
+        var kinds = (IOptionsKinds)Activator.CreateInstance(type.GetCustomAttribute<OptionsKindsAttribute>()!.Catalog, nonPublic: true)!;
+        var kind = section.GetSection(OptionsKindsAttribute.Key);
+        if (kinds.TryGet(kind.Value, out var options)) return BindObject(options, section);
+        if (string.IsNullOrEmpty(section.Value)) Report(kind, kinds.Allowed);
+        else _problems.Add(new(sources.Describe(section), section.Path, null, $"a section with {OptionsKindsAttribute.Key} belongs here"));
+        return null;
     }
 
     private object? BindText(Type type, IConfigurationSection section)

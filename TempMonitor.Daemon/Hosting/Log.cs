@@ -29,6 +29,9 @@ internal static partial class Log
     [LoggerMessage(322, LogLevel.Warning, "The database is not as it was: {Reason}")]
     public static partial void LookFailed(ILogger logger, string reason);
 
+    [LoggerMessage(323, LogLevel.Warning, "When the daemon was not watching could not be written down: {Reason}")]
+    public static partial void OutagesNotKept(ILogger logger, string reason);
+
     [LoggerMessage(330, LogLevel.Information, "Settings read again; in force now: {Keys}")]
     public static partial void Reloaded(ILogger logger, string keys);
 

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Outages;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Storage;
@@ -7,8 +8,10 @@ using TempMonitor.Daemon.Threading;
 
 namespace TempMonitor.Daemon.Hosting;
 
-/// <summary>Owns the store's one writer thread: commits, and between them forgets what the retention no longer keeps.</summary>
-internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, DiskHealth disk, SensorBoard board, LoopWatch loops, TimeProvider time, ILogger<StoreWriter> logger) : IDisposable
+/// <summary>Owns the store's one writer thread: commits, keeps the book of outages, and in between forgets what the retention no longer keeps.</summary>
+internal sealed class StoreWriter(
+    BatchingSink sink, IReadingStore store, OutageLedger outages, DiskHealth disk, SensorBoard board, LoopWatch loops, TimeProvider time,
+    ILogger<StoreWriter> logger) : IPromptStore, IDisposable
 {
     private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(10);
 
@@ -23,6 +26,7 @@ internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, DiskHe
 
     private LoopThread? _thread;
     private long _pruned = time.GetTimestamp(), _looked = time.GetTimestamp();
+    private string? _outagesRefused;
 
     public void Start()
     {
@@ -35,8 +39,16 @@ internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, DiskHe
     public void Stop()
     {
         // A write that hangs on a dying disk is left behind; one that runs is waited for.
-        var left = _thread?.Stop(StopPatience) == true ? sink.Flush(FlushPatience) : sink.Buffered;
+        var hasEnded = _thread?.Stop(StopPatience) == true;
+        var left = hasEnded ? sink.Flush(FlushPatience) : sink.Buffered;
         if (left > 0) Log.ReadingsLost(logger, left);
+        else if (hasEnded) KeepOutages(outages.Stop);
+    }
+
+    public void CommitSoon()
+    {
+        sink.CommitSoon();
+        _thread?.Wake();
     }
 
     public void Dispose() => _thread?.Dispose();
@@ -51,6 +63,7 @@ internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, DiskHe
     {
         disk.Measure();
         var wait = sink.Step();
+        if (store.Status.IsOpen) KeepOutages(outages.Step);
         if (wait > TimeSpan.Zero && store.Status.IsOpen) LookAfter();
         return wait < LookEvery ? wait : LookEvery;
     }
@@ -72,6 +85,20 @@ internal sealed class StoreWriter(BatchingSink sink, IReadingStore store, DiskHe
         catch (StoreException failure)
         {
             Log.LookFailed(logger, failure.Message);
+        }
+    }
+
+    private void KeepOutages(Action step)
+    {
+        try
+        {
+            step();
+            _outagesRefused = null;
+        }
+        catch (StoreException failure)
+        {
+            if (failure.Message != _outagesRefused) Log.OutagesNotKept(logger, failure.Message);
+            _outagesRefused = failure.Message;
         }
     }
 

@@ -10,4 +10,8 @@ internal static class EndpointMapping
     public static IEndpointConventionBuilder MapRead(
         this IEndpointRouteBuilder routes, string pattern, AccessArea area, RequestDelegate handler) =>
         routes.MapMethods(pattern, Reading, handler).WithMetadata(area);
+
+    /// <summary>A route that changes something.</summary>
+    public static IEndpointConventionBuilder MapChange(this IEndpointRouteBuilder routes, string method, string pattern, RequestDelegate handler) =>
+        routes.MapMethods(pattern, [method], handler).WithMetadata(AccessArea.Control);
 }

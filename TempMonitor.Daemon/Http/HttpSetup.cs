@@ -20,7 +20,7 @@ internal static class HttpSetup
         services.AddSingleton<RequestCounters>().AddSingleton<RequestBoundary>();
         services.AddSingleton<FailedTries>().AddSingleton<AccessGate>();
         services.AddSingleton<SeriesCatalog>().AddSingleton<HistoryAnswer>();
-        services.AddSingleton<IProcessMeter, ProcessMeter>().AddSingleton<MetricsSource>();
+        services.AddSingleton<IProcessMeter, ProcessMeter>().AddSingleton<WebhookTally>().AddSingleton<MetricsSource>();
         services.AddSingleton<IMetricSet, DaemonMetrics>().AddSingleton<IMetricSet, GroupMetrics>().AddSingleton<MetricsWriter>();
         services.AddSingleton<IEndpointGroup, HealthEndpoints>();
         services.AddSingleton<IEndpointGroup, MetricsEndpoints>();

@@ -11,27 +11,27 @@ internal sealed class DaemonMetrics : IMetricSet
 {
     public IReadOnlyList<MetricFamily> Families { get; } =
     [
-        Gauge("tempmonitor_temperature_celsius", "celsius", "Air temperature, corrected.", EachReading(Quantity.Temperature, r => r.Value)),
+        Reading(Quantity.Temperature, "Air temperature, corrected."),
         Gauge("tempmonitor_temperature_raw_celsius", "celsius", "Temperature as the chip gave it.", EachReading(Quantity.Temperature, r => r.Raw)),
         Gauge("tempmonitor_temperature_compensation_celsius", "celsius", "What was added to the raw temperature.", EachReading(Quantity.Temperature, r => r.Correction)),
         Gauge("tempmonitor_temperature_uncertainty_celsius", "celsius", "Uncertainty of the corrected temperature: plus or minus two standard deviations; absent if unknown.", EachReading(Quantity.Temperature, r => r.Uncertainty)),
-        Gauge("tempmonitor_humidity_ratio", "ratio", "Relative humidity at the corrected temperature, 0 to 1.", EachReading(Quantity.Humidity, r => r.Value, 0.01)),
+        Reading(Quantity.Humidity, "Relative humidity at the corrected temperature, 0 to 1."),
         Gauge("tempmonitor_humidity_uncertainty_ratio", "ratio", "Uncertainty of the humidity: plus or minus two standard deviations; absent if unknown.", EachReading(Quantity.Humidity, r => r.Uncertainty, 0.01)),
-        Gauge("tempmonitor_dew_point_celsius", "celsius", "Dew point.", EachReading(Quantity.DewPoint, r => r.Value)),
-        Gauge("tempmonitor_pressure_pascals", "pascals", "Air pressure at the sensor's height.", EachReading(Quantity.Pressure, r => r.Value, 100)),
-        Gauge("tempmonitor_cpu_temperature_celsius", "celsius", "CPU temperature, which the correction uses.", EachReading(Quantity.CpuTemperature, r => r.Value)),
+        Reading(Quantity.DewPoint, "Dew point."),
+        Reading(Quantity.Pressure, "Air pressure at the sensor's height."),
+        Reading(Quantity.CpuTemperature, "CPU temperature, which the correction uses."),
 
-        Gauge("tempmonitor_device_temperature_celsius", "celsius", "Temperature of a part of a machine, not of the room.", EachReading(Quantity.DeviceTemperature, r => r.Value)),
-        Gauge("tempmonitor_co2_ppm", "ppm", "Carbon dioxide in the air, parts per million.", EachReading(Quantity.Co2, r => r.Value)),
-        Gauge("tempmonitor_light_lux", "lux", "Illuminance.", EachReading(Quantity.Light, r => r.Value)),
-        Gauge("tempmonitor_voltage_volts", "volts", "Voltage.", EachReading(Quantity.Voltage, r => r.Value)),
-        Gauge("tempmonitor_current_amperes", "amperes", "Current.", EachReading(Quantity.Current, r => r.Value)),
-        Gauge("tempmonitor_power_watts", "watts", "Power.", EachReading(Quantity.Power, r => r.Value)),
-        Gauge("tempmonitor_fan_speed_rpm", "rpm", "Speed of a fan, revolutions per minute.", EachReading(Quantity.FanSpeed, r => r.Value)),
-        Gauge("tempmonitor_motion", "", "1 while something moves.", EachReading(Quantity.Motion, r => r.Value)),
-        Gauge("tempmonitor_supply_under_voltage", "", "1 while the board's supply is too low: readings may be wrong.", EachReading(Quantity.UnderVoltage, r => r.Value)),
-        Gauge("tempmonitor_cpu_throttled", "", "1 while the processor is slowed down, for heat or for its supply.", EachReading(Quantity.Throttled, r => r.Value)),
-        Gauge("tempmonitor_chip_limit_alarm", "", "1 while a chip says that a limit set in the chip is passed.", EachReading(Quantity.LimitAlarm, r => r.Value)),
+        Reading(Quantity.DeviceTemperature, "Temperature of a part of a machine, not of the room."),
+        Reading(Quantity.Co2, "Carbon dioxide in the air, parts per million."),
+        Reading(Quantity.Light, "Illuminance."),
+        Reading(Quantity.Voltage, "Voltage."),
+        Reading(Quantity.Current, "Current."),
+        Reading(Quantity.Power, "Power."),
+        Reading(Quantity.FanSpeed, "Speed of a fan, revolutions per minute."),
+        Reading(Quantity.Motion, "1 while something moves."),
+        Reading(Quantity.UnderVoltage, "1 while the board's supply is too low: readings may be wrong."),
+        Reading(Quantity.Throttled, "1 while the processor is slowed down, for heat or for its supply."),
+        Reading(Quantity.LimitAlarm, "1 while a chip says that a limit set in the chip is passed."),
 
         Gauge("tempmonitor_sensor_up", "", "1 if the last read gave values and they are not stale.", EachSensor(s => Flag(s.Up && s.Freshness != Freshness.Stale))),
         Gauge("tempmonitor_sensor_last_success_timestamp_seconds", "seconds", "When the sensor was last read well (Unix time).", EachSensor(LastSuccess)),
@@ -66,6 +66,12 @@ internal sealed class DaemonMetrics : IMetricSet
         Gauge("process_open_fds", "", "Open files.", One(s => s.Process?.OpenFiles)),
         Gauge("process_threads", "", "Threads.", One(s => s.Process?.Threads)),
     ];
+
+    private static MetricFamily Reading(Quantity quantity, string help)
+    {
+        var metric = ReadingMetric.Of(quantity);
+        return Gauge(metric.Name, metric.Unit, help, EachReading(quantity, r => r.Value, metric.Scale));
+    }
 
     private static double? LastSuccess(SensorSnapshot sensor) => Unix(sensor.LastSuccess);
 

@@ -7,10 +7,10 @@ namespace TempMonitor.Daemon.Metrics;
 
 /// <summary>Everything that one scrape shows, taken at one moment.</summary>
 internal sealed record MetricsScrape(
-    StatusSnapshot Status, ProcessFigures? Process, RequestCounters Requests, long RefusedTries, long HistoryFailures);
+    StatusSnapshot Status, ProcessFigures? Process, RequestCounters Requests, long RefusedTries, long HistoryFailures, long WebhookAlerts = 0);
 
 internal sealed class MetricsSource(
-    IStatusBoard board, IProcessMeter process, RequestCounters requests, FailedTries tries, HistoryAnswer history)
+    IStatusBoard board, IProcessMeter process, RequestCounters requests, FailedTries tries, HistoryAnswer history, WebhookTally webhook)
 {
-    public MetricsScrape Take() => new(board.Take(), process.Measure(), requests, tries.Total, history.Failures);
+    public MetricsScrape Take() => new(board.Take(), process.Measure(), requests, tries.Total, history.Failures, webhook.Rounds);
 }

@@ -17,7 +17,7 @@ internal sealed class OlderMetrics(TimeProvider clock)
 
     private ApplicationDocument Application(MetricsScrape scrape, RoomView room) => new(
         scrape.Requests.Begun,
-        0,
+        scrape.WebhookAlerts,
         Number.Seconds(scrape.Status.Uptime),
         room.Temperature is { } last ? TimeText.Local(last.Reading.Time, clock.LocalTimeZone) : "Never",
         Number.Tenth(room.Temperature.Shown()?.Value),
@@ -35,7 +35,6 @@ internal sealed class OlderMetrics(TimeProvider clock)
 
 internal sealed record OlderMetricsDocument(ApplicationDocument Application, HardwareDocument Hardware, SystemDocument? System);
 
-/// <param name="WebhookAlertsSent">Zero is the true number: nothing in this version sends webhooks.</param>
 internal sealed record ApplicationDocument(
     long TotalRequests, long WebhookAlertsSent, double UptimeSeconds, string LastSensorUpdate, double? CurrentTempC,
     double? CurrentHumidityPercent, bool SensorThreadAlive, bool Simulated);

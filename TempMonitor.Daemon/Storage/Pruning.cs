@@ -7,6 +7,7 @@ namespace TempMonitor.Daemon.Storage;
 internal sealed class Pruning(Database database, StorageOptions options)
 {
     private const int RowsAtOnce = 10_000;
+    private const int IncidentsAtOnce = 100;
     private readonly RetentionPolicy _policy = new(options);
 
     /// <summary>One small transaction; returns the rows removed, 0 when nothing is left to remove.</summary>
@@ -16,23 +17,31 @@ internal sealed class Pruning(Database database, StorageOptions options)
         foreach (var tier in RollupTier.All)
         {
             if (_policy.HoursKept(tier) is not { } hours || RecordedHours.Newest(database, hours) is not { } kept) continue;
-            if (Remove(tier, kept) is > 0 and var removed) return removed;
+            if (InTransaction(() => Remove(tier, kept)) is > 0 and var removed) return removed;
         }
 
-        return 0;
+        return RemoveRecords();
     }
+
+    /// <remarks>An incident tells what the hours show: it goes with them.</remarks>
+    private int RemoveRecords() =>
+        _policy.HoursKept(RollupTier.Hour) is { } hours && RecordedHours.Newest(database, hours) is { } kept
+            ? InTransaction(() => RecordPruning.Step(database, kept, IncidentsAtOnce))
+            : 0;
 
     private int RemoveBuckets(RollupTier tier, StoredPosition kept) =>
         SeriesTable.Load(database).Values.Sum(series => RollupTable.RemoveBefore(database, tier, series, kept));
 
-    private int Remove(RollupTier tier, StoredPosition kept)
+    private int Remove(RollupTier tier, StoredPosition kept) => tier == RollupTier.Raw
+        ? RawTable.RemoveBefore(database, kept, RowsAtOnce)
+        : RemoveBuckets(tier, kept with { Time = Grid.Floor(kept.Time, tier.Width) });
+
+    private int InTransaction(Func<int> remove)
     {
         database.Begin();
         try
         {
-            var removed = tier == RollupTier.Raw
-                ? RawTable.RemoveBefore(database, kept, RowsAtOnce)
-                : RemoveBuckets(tier, kept with { Time = Grid.Floor(kept.Time, tier.Width) });
+            var removed = remove();
             database.Commit();
             return removed;
         }

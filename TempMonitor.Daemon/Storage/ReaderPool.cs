@@ -1,7 +1,10 @@
+using Microsoft.Data.Sqlite;
+
 namespace TempMonitor.Daemon.Storage;
 
 /// <summary>Reading connections, opened when asked for and kept for the next question. Any thread.</summary>
-internal sealed class ReaderPool(DatabaseFile file) : IDisposable
+/// <param name="damageFound">Called when a question finds the file damaged.</param>
+internal sealed class ReaderPool(DatabaseFile file, Action? damageFound = null) : IDisposable
 {
     /// <summary>More may be in use at once; so many are kept when idle, at about a megabyte each.</summary>
     private const int Kept = 2;
@@ -10,19 +13,17 @@ internal sealed class ReaderPool(DatabaseFile file) : IDisposable
     private readonly Stack<Database> _idle = new();
     private int _generation;
 
+    /// <exception cref="Core.Storage.StoreException">The engine refuses.</exception>
     public T Use<T>(Func<Database, T> read)
     {
-        var database = Rent(out var generation);
-        var sound = false;
         try
         {
-            var answer = read(database);
-            sound = true;
-            return answer;
+            return Ask(read);
         }
-        finally
+        catch (SqliteException e)
         {
-            Return(database, sound, generation);
+            if (SqliteFailure.IsDamage(e)) damageFound?.Invoke();
+            throw SqliteFailure.Explain(e, file.Path);
         }
     }
 
@@ -37,6 +38,22 @@ internal sealed class ReaderPool(DatabaseFile file) : IDisposable
     }
 
     public void Dispose() => Clear();
+
+    private T Ask<T>(Func<Database, T> read)
+    {
+        var database = Rent(out var generation);
+        var sound = false;
+        try
+        {
+            var answer = read(database);
+            sound = true;
+            return answer;
+        }
+        finally
+        {
+            Return(database, sound, generation);
+        }
+    }
 
     private Database Rent(out int generation)
     {

@@ -32,8 +32,29 @@ internal static class Schema
             key INTEGER PRIMARY KEY, value INTEGER NOT NULL, raw_offset INTEGER NOT NULL, quality INTEGER NOT NULL);
         """;
 
+    /// <remarks>
+    /// What happens seldom and is kept for people. Times are Unix milliseconds; <c>segment</c> is the clock segment in which a row was last
+    /// written, because retention counts recorded hours and no wall clock. Of an incident <c>flags</c> holds 1 latched, 2 test, 4 simulated.
+    /// An outage without an end is one that is under way: the daemon was stopped. Evidence is the raw rows around an incident, compressed.
+    /// </remarks>
+    private const string Version2 = """
+        CREATE TABLE incident (
+            id INTEGER PRIMARY KEY, rule TEXT NOT NULL, sensor TEXT NOT NULL, measure TEXT NOT NULL, unit TEXT NOT NULL,
+            level INTEGER NOT NULL, worst INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER, value REAL, peak REAL, peak_time INTEGER,
+            limit_value REAL, text TEXT NOT NULL, acknowledged_by TEXT, acknowledged_at INTEGER, note TEXT,
+            flags INTEGER NOT NULL, segment INTEGER NOT NULL);
+        CREATE INDEX incident_open ON incident (id) WHERE end IS NULL;
+        CREATE TABLE alarm_event (
+            id INTEGER PRIMARY KEY, incident INTEGER NOT NULL, time INTEGER NOT NULL, kind INTEGER NOT NULL, level INTEGER NOT NULL,
+            value REAL, text TEXT NOT NULL, done_by TEXT, held_by TEXT);
+        CREATE INDEX alarm_event_incident ON alarm_event (incident);
+        CREATE TABLE incident_evidence (incident INTEGER PRIMARY KEY, rows BLOB NOT NULL);
+        CREATE TABLE document (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE outage (start INTEGER PRIMARY KEY, end INTEGER, why INTEGER NOT NULL, segment INTEGER NOT NULL);
+        """;
+
     /// <summary>Step n leads from version n to version n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1 + Rollups("five_minutes") + Rollups("hours") + Rollups("days")];
+    public static IReadOnlyList<string> Steps { get; } = [Version1 + Rollups("five_minutes") + Rollups("hours") + Rollups("days"), Version2];
 
     private static string Rollups(string table) => $"""
 

@@ -9,12 +9,14 @@ internal sealed class WritingSession : IDisposable
 {
     private readonly Database _database;
     private readonly BatchWriter _writer;
+    private readonly RecordWriter _records;
     private readonly Pruning _pruning;
     private readonly CommitDoubt _doubt;
 
     public WritingSession(Database database, StorageOptions options, CommitDoubt doubt)
     {
         (_database, _writer, _pruning, _doubt) = (database, new BatchWriter(database), new Pruning(database, options), doubt);
+        _records = new RecordWriter(database, options);
         doubt.Resolve(row => RawTable.Contains(database, row));
     }
 
@@ -41,6 +43,8 @@ internal sealed class WritingSession : IDisposable
         if (Convert.ToInt64(_database.Scalar("PRAGMA wal_checkpoint(TRUNCATE)"), CultureInfo.InvariantCulture) != 0)
             throw new StoreException("files of the database were removed or replaced while it is being read: it is opened anew once nobody reads");
     }
+
+    public void Record(Action<Database> write) => _records.Write(write);
 
     public int Prune() => _pruning.Step();
 

@@ -16,7 +16,7 @@ public sealed class CheckTests : IDisposable
         using var daemon = DaemonProcess.Start(_folder, port, new Dictionary<string, string>(), "--Simulation:When=always");
         daemon.WaitUntilReady();
         var (exit, output, error) = DaemonProcess.Run(_folder, "check", $"--Http:Urls=http://*:{port}");
-        Assert.Matches(@"^TEMPMONITOR (OK|WARNING) - [0-9.]+ C, [0-9.]+ %RH, SIMULATED(; .*)? \| temperature=[0-9.]+ humidity=[0-9.]+%;;;0;100\n$", output);
+        Assert.Matches(@"^TEMPMONITOR (OK|WARNING) - (.*, )?[0-9.]+ C, [0-9.]+ %RH, dew point -?[0-9.]+ C, [0-9.]+ hPa, SIMULATED \| temperature=[0-9.]+;18:27;15:32 humidity=[0-9.]+%;~:70;8:80;0;100 dew_point=-?[0-9.]+;-9:15;-12:17 pressure=[0-9.]+\n$", output);
         // the clock of the machine that tests need not be synchronised
         Assert.Equal((daemon.Get("/health").GetProperty("status").GetString() == "healthy" ? 0 : 1, ""), (exit, error));
     }
@@ -36,11 +36,28 @@ public sealed class CheckTests : IDisposable
     [InlineData("--nosuch")]
     [InlineData("--Sampling:Interval=never")]
     [InlineData("--url", "http://a", "--url", "http://b")]
+    [InlineData("-H", "a b")]
+    [InlineData("-w", "hot")]
+    [InlineData("--stale=ok")]
+    [InlineData("--token-file=/nowhere")]
+    [InlineData("--database=/nowhere")]
     public void Check_BadUsage_IsUnknownInOneLineAndExitCode3(params string[] arguments)
     {
         var (exit, output, error) = DaemonProcess.Run(_folder, ["check", .. arguments]);
         Assert.Equal((3, ""), (exit, error));
         Assert.StartsWith("TEMPMONITOR UNKNOWN - ", output, StringComparison.Ordinal);
         Assert.Single(output.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("--help", "Usage:")]
+    [InlineData("-h", "Usage:")]
+    [InlineData("--version", "check_tempmonitor ")]
+    [InlineData("-V", "check_tempmonitor ")]
+    public void Check_HelpAndVersion_AreNoState(string option, string words)
+    {
+        var (exit, output, error) = DaemonProcess.Run(_folder, "check", option);
+        Assert.Equal((3, ""), (exit, error));
+        Assert.Contains(words, output, StringComparison.Ordinal);
     }
 }

@@ -17,6 +17,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("export")]
     [InlineData("led")]
     [InlineData("calibrate")]
+    [InlineData("selftest")]
     public void Help_EveryVerb_IsOfTempmonitor(params string[] verb)
     {
         var (exit, output, error) = DaemonProcess.Run(_folder, [.. verb, "--help"]);

@@ -8,6 +8,9 @@ internal sealed class AccessArea
     public static readonly AccessArea Metrics = new(o => o.Metrics);
     public static readonly AccessArea Page = new(o => o.Page);
     public static readonly AccessArea Api = new(o => o.Api);
+
+    /// <summary>What changes something: like the API, but never open to everybody.</summary>
+    public static readonly AccessArea Control = new(o => o.Api == AccessLevel.Public ? AccessLevel.Token : o.Api);
     public static readonly AccessArea Camera = new(o => o.Camera);
 
     private readonly Func<AccessOptions, AccessLevel> _level;

@@ -22,6 +22,8 @@ internal sealed record Problem(int Status, string Detail, TimeSpan? RetryAfter =
 
     public static Problem NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);
 
+    public static Problem Conflict(string detail) => new(StatusCodes.Status409Conflict, detail);
+
     public static Problem Unavailable(string detail, TimeSpan retryAfter) => new(StatusCodes.Status503ServiceUnavailable, detail, retryAfter);
 
     public Task Send(HttpContext context)

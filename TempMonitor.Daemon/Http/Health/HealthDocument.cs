@@ -6,9 +6,10 @@ using TempMonitor.Daemon.Http.Readings;
 namespace TempMonitor.Daemon.Http.Health;
 
 /// <summary><c>/health</c>: the members of the older system first, then one entry per part.</summary>
+/// <param name="Primary">The sensor or group whose readings speak for the room.</param>
 internal sealed record HealthDocument(
     string Status, double UptimeSeconds, bool SensorThreadAlive, bool ReadingStale, double? LastReadingAgeSeconds,
-    bool TemperatureCompensated, double Timestamp, string Version, bool Simulated, double? TemperatureC, double? Humidity, IReadOnlyDictionary<string, CheckDocument> Checks)
+    bool TemperatureCompensated, double Timestamp, string Version, bool Simulated, string? Primary, double? TemperatureC, double? Humidity, IReadOnlyDictionary<string, CheckDocument> Checks)
 {
     public HealthDocument(RoomView room)
         : this(
@@ -21,6 +22,7 @@ internal sealed record HealthDocument(
             Number.UnixSeconds(room.Status.Now),
             room.Status.Version,
             room.Status.Simulated,
+            room.Status.Primary?.Id.Name,
             Number.Tenth(room.Temperature.Shown()?.Value),
             Number.Tenth(room.Humidity.Shown()?.Value),
             ChecksOf(room.Status.Health))

@@ -69,24 +69,29 @@ const answerOf = ([code, reference]) => {
   return make('details', { className: 'answer' }, make('summary', {}, ...head), ...content.flatMap(contentOf));
 };
 
-const routeOf = ([path, item]) => {
-  const operation = item.get;
-  return make('section', { className: 'card route', id: slug(path) },
-    make('h3', {}, make('span', { className: 'verb' }, 'GET'), make('code', {}, path), make('span', { className: 'badge' }, operation['x-access'])),
+const bodyOf = operation => operation.requestBody
+  ? [make('h4', {}, 'Body'), ...Object.entries(operation.requestBody.content).flatMap(contentOf)]
+  : [];
+
+const routeOf = ([path, verb, operation]) =>
+  make('section', { className: 'card route', id: slug(`${verb === 'get' ? '' : `${verb} `}${path}`) },
+    make('h3', {}, make('span', { className: 'verb' }, verb.toUpperCase()), make('code', {}, path), make('span', { className: 'badge' }, operation['x-access'])),
     make('p', {}, ...prose(operation.description ?? operation.summary)),
     ...parametersOf(operation),
+    ...bodyOf(operation),
     make('h4', {}, 'Answers'),
     ...Object.entries(operation.responses).map(answerOf));
-};
+
+const operations = () => Object.entries(document_.paths).flatMap(([path, item]) => Object.entries(item).map(([verb, operation]) => [path, verb, operation]));
 
 const groupOf = tag => make('div', { className: 'group' },
   make('h2', {}, tag.name),
   make('p', {}, ...prose(tag.description)),
-  ...Object.entries(document_.paths).filter(([, item]) => item.get.tags.includes(tag.name)).map(routeOf));
+  ...operations().filter(([, , operation]) => operation.tags.includes(tag.name)).map(routeOf));
 
 const contents = () => make('nav', { className: 'contents', ariaLabel: 'Routes' },
   make('h2', {}, 'Routes'),
-  ...Object.keys(document_.paths).map(path => make('a', { href: `#${slug(path)}` }, path)));
+  ...operations().map(([path, verb]) => make('a', { href: `#${slug(`${verb === 'get' ? '' : `${verb} `}${path}`)}` }, verb === 'get' ? path : `${verb.toUpperCase()} ${path}`)));
 
 const main = document.getElementById('docs');
 try {

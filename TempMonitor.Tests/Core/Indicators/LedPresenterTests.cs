@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Indicators;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Indicators;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;

@@ -61,7 +61,29 @@ public sealed class MigrationsTests : IDisposable
     public void Steps_Released_AreNeverChanged()
     {
         // since the first release its text is in databases that are out there (until then it may still change)
-        Assert.Single(Schema.Steps);
-        Assert.Equal("83E4C8", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Schema.Steps[0])))[..6]);
+        Assert.Equal(["83E4C8", "68E24E"], Schema.Steps.Select(Fingerprint));
     }
+
+    [Fact]
+    public void Apply_DatabaseOfTheVersionBefore_KeepsItsRowsAndTakesRecords()
+    {
+        new Migrations([Schema.Steps[0]]).Apply(_database);
+        _database.Execute("INSERT INTO series VALUES (0, 'room', 1); INSERT INTO raw VALUES (5, 2200, 0, 0)");
+        Assert.False(Migrations.Standard.IsCurrent(_database));
+        Migrations.Standard.Apply(_database);
+        Assert.True(Migrations.Standard.IsCurrent(_database));
+        Assert.Equal(2200L, _database.Scalar("SELECT value FROM raw"));
+        Assert.Equal(0L, _database.Scalar("SELECT count(*) FROM incident"));
+    }
+
+    [Fact]
+    public void Admit_ProgramOfTheVersionBefore_RefusesPolitely()
+    {
+        Migrations.Standard.Apply(_database);
+        var error = Assert.Throws<StoreException>(() => new Migrations([Schema.Steps[0]]).Admit(_database, "m.db"));
+        Assert.Contains("newer TempMonitor (database version 2, this one knows 1)", error.Message, StringComparison.Ordinal);
+    }
+
+    private static string Fingerprint(string step) =>
+        Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(step)))[..6];
 }

@@ -9,7 +9,7 @@ namespace TempMonitor.Tests.Daemon.Storage;
 /// <summary>Real stores in a folder of their own.</summary>
 internal sealed class OpenStore : IDisposable
 {
-    private readonly List<SqliteReadingStore> _stores = [];
+    private readonly List<IDisposable> _stores = [];
 
     public TempFolder Folder { get; } = new();
 
@@ -23,6 +23,21 @@ internal sealed class OpenStore : IDisposable
         var store = new SqliteReadingStore(path ?? Path, options ?? new StorageOptions(), Clock, NullLogger<SqliteReadingStore>.Instance);
         _stores.Add(store);
         return store;
+    }
+
+    /// <summary>What all stores of one file share.</summary>
+    public StoreEngine MakeEngine(StorageOptions? options = null)
+    {
+        var engine = new StoreEngine(Path, options ?? new StorageOptions(), Clock, NullLogger.Instance);
+        _stores.Add(engine);
+        return engine;
+    }
+
+    public StoreEngine OpenEngine(StorageOptions? options = null)
+    {
+        var engine = MakeEngine(options);
+        engine.Change(_ => 0);
+        return engine;
     }
 
     public SqliteReadingStore Open(StorageOptions? options = null)

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TempMonitor.Core.Health;
@@ -10,6 +11,8 @@ using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Modules.LedMatrix;
+using TempMonitor.Tests.Daemon.Modules.Alarms;
+using TempMonitor.Tests.Daemon.Modules.OlderWebhook;
 using TempMonitor.Tests.Fakes;
 using TempMonitor.Tests.Fixtures;
 using Stored = TempMonitor.Core.Storage.History;
@@ -56,26 +59,26 @@ public sealed class OpenApiTests
         },
     };
 
-    public static TheoryData<string, string> DocumentedAnswers()
+    public static TheoryData<string, string, string> DocumentedAnswers()
     {
-        var answers = new TheoryData<string, string>();
-        foreach (var (path, operation) in Operations())
+        var answers = new TheoryData<string, string, string>();
+        foreach (var (method, path, operation) in Operations())
         {
-            foreach (var answer in operation.GetProperty("responses").EnumerateObject()) answers.Add(path, answer.Name);
+            foreach (var answer in operation.GetProperty("responses").EnumerateObject()) answers.Add(method, path, answer.Name);
         }
 
         return answers;
     }
 
-    public static TheoryData<string, string, string> Examples()
+    public static TheoryData<string, string, string, string> Examples()
     {
-        var examples = new TheoryData<string, string, string>();
-        foreach (var (path, operation) in Operations())
+        var examples = new TheoryData<string, string, string, string>();
+        foreach (var (method, path, operation) in Operations())
         {
             foreach (var answer in operation.GetProperty("responses").EnumerateObject())
             {
                 foreach (var content in ContentOf(answer.Value).Where(c => c.Name.EndsWith("json", StringComparison.Ordinal) && c.Value.TryGetProperty("example", out _)))
-                    examples.Add(path, answer.Name, content.Name);
+                    examples.Add(method, path, answer.Name, content.Name);
             }
         }
 
@@ -87,20 +90,21 @@ public sealed class OpenApiTests
     {
         await using var host = await Start();
         var mapped = host.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Select(e => e.RoutePattern.RawText!).Where(path => !IsFileOfThePage(path));
-        Assert.Equal(mapped.Order(), Operations().Select(o => o.Path).Order());
+            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Where(m => m != HttpMethods.Head).Select(m => $"{m} {e.RoutePattern.RawText}"))
+            .Where(route => !IsFileOfThePage(route));
+        Assert.Equal(mapped.Order(), Operations().Select(o => $"{o.Method} {o.Path}").Order());
     }
 
     [Theory]
     [MemberData(nameof(DocumentedAnswers))]
-    public async Task DocumentedAnswer_Occurs_AndIsAsDescribed(string path, string code)
+    public async Task DocumentedAnswer_Occurs_AndIsAsDescribed(string method, string path, string code)
     {
-        var (host, request) = await Provocations[code](path);
+        var (host, request) = await (AlarmProvocations.Of(method, path, code) ?? WebhookProvocations.Of(method, path, code) ?? Provocations[code](path));
         await using (host)
         {
             using var answer = await host.Client.SendAsync(request);
             Assert.Equal(code, ((int)answer.StatusCode).ToString());
-            await AssertDescribed(Answer(path, code), answer);
+            await AssertDescribed(Answer(method, path, code), answer);
         }
     }
 
@@ -114,7 +118,7 @@ public sealed class OpenApiTests
         await using var host = await Start();
         host.Board.Shown = SomeStatus.Of(SomeStatus.RoomSensor(Freshness.Stale, Quality.Uncorrected, 600));
         using var answer = await host.Client.SendAsync(Ask(path));
-        await AssertDescribed(Answer(path, "200"), answer);
+        await AssertDescribed(Answer("GET", path, "200"), answer);
     }
 
     [Theory]
@@ -129,14 +133,14 @@ public sealed class OpenApiTests
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(media));
         using var answer = await host.Client.SendAsync(request);
         Assert.Equal(media, answer.Content.Headers.ContentType!.MediaType);
-        await AssertDescribed(Answer(address.Split('?')[0], "200"), answer);
+        await AssertDescribed(Answer("GET", address.Split('?')[0], "200"), answer);
     }
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Example_IsValid(string path, string code, string media)
+    public void Example_IsValid(string method, string path, string code, string media)
     {
-        var content = Answer(path, code).GetProperty("content").GetProperty(media);
+        var content = Answer(method, path, code).GetProperty("content").GetProperty(media);
         Assert.Empty(Validator.Validate(content.GetProperty("schema"), content.GetProperty("example")));
     }
 
@@ -147,10 +151,10 @@ public sealed class OpenApiTests
         var ids = new HashSet<string>();
         Assert.All(Operations(), operation =>
         {
-            Assert.True(ids.Add(operation.Get.GetProperty("operationId").GetString()!));
-            Assert.NotEmpty(operation.Get.GetProperty("summary").GetString()!);
-            Assert.Contains(operation.Get.GetProperty("tags")[0].GetString(), tags);
-            Assert.NotEmpty(operation.Get.GetProperty("x-access").GetString()!);
+            Assert.True(ids.Add(operation.Details.GetProperty("operationId").GetString()!));
+            Assert.NotEmpty(operation.Details.GetProperty("summary").GetString()!);
+            Assert.Contains(operation.Details.GetProperty("tags")[0].GetString(), tags);
+            Assert.NotEmpty(operation.Details.GetProperty("x-access").GetString()!);
         });
     }
 
@@ -172,8 +176,12 @@ public sealed class OpenApiTests
     }
 
     /// <summary>The document describes the daemon with every module on.</summary>
-    private static void AddModules(WebApplicationBuilder builder) =>
+    private static void AddModules(WebApplicationBuilder builder)
+    {
         builder.Services.AddSingleton<LedBoard>().AddSingleton<LedMatrixOptions>().AddSingleton<IEndpointGroup, LedEndpoints>();
+        new AlarmHost().AddTo(builder);
+        new WebhookRig().AddTo(builder);
+    }
 
     private static HttpRequestMessage Ask(string address, bool withToken = true)
     {
@@ -200,11 +208,11 @@ public sealed class OpenApiTests
         else Assert.NotEmpty(text);
     }
 
-    private static IEnumerable<(string Path, JsonElement Get)> Operations() =>
-        Document.GetProperty("paths").EnumerateObject().Select(p => (p.Name, p.Value.GetProperty("get")));
+    private static IEnumerable<(string Method, string Path, JsonElement Details)> Operations() =>
+        Document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => (o.Name.ToUpperInvariant(), p.Name, o.Value)));
 
-    private static JsonElement Answer(string path, string code) =>
-        Validator.Resolve(Document.GetProperty("paths").GetProperty(path).GetProperty("get").GetProperty("responses").GetProperty(code));
+    private static JsonElement Answer(string method, string path, string code) => Validator.Resolve(
+        Document.GetProperty("paths").GetProperty(path).GetProperty(method.ToLowerInvariant()).GetProperty("responses").GetProperty(code));
 
     private static JsonElement.ObjectEnumerator ContentOf(JsonElement answer) =>
         Validator.Resolve(answer).TryGetProperty("content", out var content) ? content.EnumerateObject() : default;

@@ -1,0 +1,201 @@
+using TempMonitor.Core.Alarms.Watch;
+using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Readings;
+
+namespace TempMonitor.Core.Alarms;
+
+/// <summary>
+/// Judges every reading by every rule. Order of calls: <see cref="Know"/>, <see cref="Restore"/>, <see cref="Replay"/>, <see cref="Begin"/>;
+/// until then live readings wait. What is found is fetched by <see cref="Drain"/>.
+/// </summary>
+/// <remarks>Any thread; a call takes microseconds. Of equal readings at equal times it always finds the same, however often it is asked in between.</remarks>
+public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvider time) : IReadingSink
+{
+    // a day of a few sensors: whoever never begins to live must not eat the memory
+    private const int MostWaiting = 100_000;
+
+    private const long MostOutOfTurn = 60_000;
+
+    private readonly Lock _lock = new();
+    private readonly SteadyClock _clock = new(time);
+    private readonly WatchRoom _room = new(rules, time.LocalTimeZone);
+    private readonly Announcer _announcer = new(silences);
+    private List<Reading>? _waiting = [];
+    private long _batch;
+    private long _last;
+    private long _setBack;
+
+    public AlarmRules Rules => rules;
+
+    /// <summary>Who is there. Before a replay, so that it judges by the same intervals and groups.</summary>
+    public void Know(AlarmRoster roster)
+    {
+        lock (_lock) Know(roster, new Moment(_waiting is null ? _clock.Now.Steady : _last, _clock.Now.Wall));
+    }
+
+    /// <summary>An incident of the past, open or closed, that the rows to be replayed may touch, with its events.</summary>
+    public void Restore(Incident incident, IReadOnlyList<AlarmEvent> events)
+    {
+        lock (_lock)
+        {
+            var alarm = incident.IsTest ? null : _room.Open(incident.Alarm);
+            if (alarm is null && incident.IsOpen) _announcer.Abandon(incident, _clock.Now.Wall);
+            if (alarm is null) return;
+            var last = Telling.LastChange(incident, events);
+            if (last > alarm.WrittenUntil) alarm.WrittenUntil = last;
+            if (incident.IsOpen && alarm.Level == AlarmLevel.None) _announcer.Restore(alarm, incident, events);
+        }
+    }
+
+    /// <summary>Stored rows in the order in which they happened. What they change and nobody has noted yet becomes transitions with their times.</summary>
+    public void Replay(IEnumerable<Reading> rows)
+    {
+        var batch = new List<Reading>();
+        foreach (var row in rows)
+        {
+            if (batch.Count > 0 && (batch[0].Sensor != row.Sensor || batch[0].Time != row.Time)) Replay(batch);
+            batch.Add(row);
+        }
+
+        if (batch.Count > 0) Replay(batch);
+    }
+
+    /// <summary>From now on it lives. The time in which nobody watched is counted to nobody.</summary>
+    public void Begin()
+    {
+        lock (_lock)
+        {
+            if (_waiting is not { } waiting) return;
+            _waiting = null;
+            var (timestamp, wall) = waiting.Count > 0 ? (waiting[0].Timestamp, waiting[0].Time) : (time.GetTimestamp(), time.GetUtcNow());
+            SkipTo(Math.Max(wall.ToUnixTimeMilliseconds(), _last));
+            _clock.Anchor(timestamp, _last);
+            foreach (var batch in waiting.Where(IsNew).GroupBy(r => (r.Sensor, r.Timestamp))) Judge([.. batch], replayed: null);
+        }
+    }
+
+    public void Take(IReadOnlyList<Reading> readings)
+    {
+        lock (_lock)
+        {
+            if (_waiting is null) Judge(readings, replayed: null);
+            else if (_waiting.Count < MostWaiting) _waiting.AddRange(readings);
+        }
+    }
+
+    public void Forget(SensorId sensor, IReadOnlyCollection<Quantity> ended)
+    {
+        lock (_lock)
+        {
+            if (_room.Find(sensor) is not { } known) return;
+            known.Forget(ended);
+            var alarms = known.Alarms.Where(a => ended.Any(a.LooksAt)).ToList();
+            foreach (var alarm in alarms) _announcer.Stop(alarm, _clock.Now, $"no longer watched, it measures no {string.Join(", ", ended)} any more");
+            _room.Forget(known, alarms);
+        }
+    }
+
+    /// <summary>Once a second: what nobody reports, such as silence, is noticed here.</summary>
+    public void Tick(AlarmRoster roster)
+    {
+        lock (_lock)
+        {
+            if (_waiting is not null) return;
+            var now = _clock.Now;
+            Know(roster, now);
+            Advance(now);
+            foreach (var group in roster.Groups) Compare(group, now);
+            _announcer.Settle(now);
+        }
+    }
+
+    /// <summary>Somebody has seen it: a latched alarm may end.</summary>
+    public void Acknowledge(AlarmKey alarm)
+    {
+        lock (_lock)
+        {
+            if (_room.Find(alarm.Sensor)?.AlarmOf(alarm.Rule) is not { Level: > AlarmLevel.None } open) return;
+            open.IsAcknowledged = true;
+            _announcer.Apply(open, _clock.Now);
+        }
+    }
+
+    /// <summary>What has been found since the last call, in order.</summary>
+    public IReadOnlyList<AlarmTransition> Drain()
+    {
+        lock (_lock) return _announcer.Drain();
+    }
+
+    /// <summary>Every alarm that looks at something, in the order of the rules.</summary>
+    public IReadOnlyList<AlarmStatus> Status()
+    {
+        lock (_lock)
+        {
+            var now = _clock.Now;
+            return [.. _room.Alarms.Where(a => a.Level > AlarmLevel.None || a.Speaks(now.Steady)).Select(a => AlarmStatus.Of(a, now))
+                .OrderBy(s => rules.PlaceOf(s.Rule)).ThenBy(s => s.Alarm.Sensor.Name, StringComparer.Ordinal)];
+        }
+    }
+
+    private void Know(AlarmRoster roster, Moment now)
+    {
+        foreach (var gone in _room.Know(roster, now.Steady))
+            foreach (var alarm in gone.Alarms) _announcer.Stop(alarm, now, "no longer watched, there is no such sensor any more");
+    }
+
+    private void Replay(List<Reading> batch)
+    {
+        lock (_lock)
+        {
+            var steady = batch[0].Time.ToUnixTimeMilliseconds() + _setBack;
+            if (_last == 0) SkipTo(steady);
+
+            // sensors take turns within a second; what goes back by more is a clock that was set
+            if (_last - steady > MostOutOfTurn) (_setBack, steady) = (_setBack + _last - steady, _last);
+            Judge(batch, steady);
+        }
+
+        batch.Clear();
+    }
+
+    private void Judge(IReadOnlyList<Reading> batch, long? replayed)
+    {
+        var now = new Moment(replayed ?? _clock.At(batch[0].Timestamp), batch[0].Time);
+        Advance(now);
+        var sensor = _room.Of(batch[0].Sensor, now.Steady);
+        sensor.IsLive |= replayed is null;
+        _batch++;
+        for (var i = 0; i < batch.Count; i++) _room.Note(sensor, batch[i], replayed ?? _clock.At(batch[i].Timestamp), _batch);
+        foreach (var alarm in sensor.Alarms)
+            if (alarm.Take(_batch) is { } at) _announcer.Apply(alarm, at);
+        _announcer.Settle(now);
+    }
+
+    /// <summary>Whose time has come up to now gets what is due, at the moment at which it was.</summary>
+    private void Advance(Moment now)
+    {
+        while (_room.NextDue(now.Steady) is { } alarm)
+        {
+            var due = now.At(Math.Max(alarm.Due, _last));
+            alarm.Pass(due);
+            _announcer.Apply(alarm, due);
+        }
+
+        _last = Math.Max(_last, now.Steady);
+    }
+
+    private void Compare(WatchedGroup group, Moment now)
+    {
+        foreach (var alarm in _room.Find(group.Name)?.Alarms ?? [])
+            if (alarm.Compare(group, now) is { } at) _announcer.Apply(alarm, at);
+    }
+
+    private void SkipTo(long steady)
+    {
+        _room.Shift(steady - _last);
+        _last = steady;
+    }
+
+    /// <summary>Between the start and now it may have been stored, and replayed, already.</summary>
+    private bool IsNew(Reading reading) => !(_room.Find(reading.Sensor)?.LatestOf(reading.Quantity) is { } last && reading.Time <= last.At.Wall);
+}

@@ -1,0 +1,151 @@
+namespace TempMonitor.Core.Alarms.Watch;
+
+/// <summary>Turns levels into transitions: what begins, eases and ends, what is latched, and what nobody shall be told of for now.</summary>
+internal sealed class Announcer(Silences silences)
+{
+    private readonly List<Alarm> _open = [];
+    private List<AlarmTransition> _news = [];
+
+    /// <summary>What there is since the last call.</summary>
+    public IReadOnlyList<AlarmTransition> Drain()
+    {
+        if (_news.Count == 0) return [];
+        var news = _news;
+        _news = [];
+        return news;
+    }
+
+    /// <summary>The measurement has been judged.</summary>
+    public void Apply(Alarm alarm, Moment now)
+    {
+        var measured = alarm.Measured;
+        if (measured == alarm.Level && !alarm.IsLatched) return;
+        if (measured > alarm.Level || (alarm.IsLatched && measured > AlarmLevel.None)) Raise(alarm, measured, now);
+        else if (measured == AlarmLevel.None) End(alarm, now, alarm.SayBack(), alarm.SayPeak());
+        else if (!IsLatching(alarm)) Ease(alarm, measured, now);
+    }
+
+    /// <summary>Holds that have ended, and rules whose hours are over.</summary>
+    public void Settle(Moment now)
+    {
+        for (var i = _open.Count - 1; i >= 0; i--)
+        {
+            var alarm = _open[i];
+            if (!alarm.IsActive(now.Wall)) Stop(alarm, now, "no longer watched, by the hours of its rule");
+            else if (alarm.HeldBy is not null) Release(alarm, now);
+        }
+    }
+
+    /// <summary>Nobody judges it any more.</summary>
+    public void Stop(Alarm alarm, Moment now, string why)
+    {
+        alarm.Reset();
+        if (alarm.Level > AlarmLevel.None) End(alarm, now, why, peak: null);
+    }
+
+    /// <summary>It was open when the monitor last stopped.</summary>
+    public void Restore(Alarm alarm, Incident incident, IReadOnlyList<AlarmEvent> events)
+    {
+        (alarm.Level, alarm.Worst) = (incident.Level, incident.Worst);
+        (alarm.Peak, alarm.PeakTime) = (incident.Peak, incident.PeakTime);
+        (alarm.IsLatched, alarm.IsAcknowledged) = (incident.IsLatched, incident.IsAcknowledged);
+        alarm.Measured = incident.IsLatched ? AlarmLevel.None : incident.Level;
+        (alarm.Told, alarm.HeldBy) = Telling.Of(events);
+        _open.Add(alarm);
+    }
+
+    /// <summary>An incident that nobody can go on with: its rule, or its sensor, is gone.</summary>
+    public void Abandon(Incident incident, DateTimeOffset now) => _news.Add(new AlarmTransition
+    {
+        Alarm = incident.Alarm,
+        Kind = AlarmEventKind.Cleared,
+        Level = AlarmLevel.None,
+        Time = now,
+        Measure = incident.Measure,
+        Unit = incident.Unit,
+        Limit = incident.Limit,
+        Text = $"{incident.Alarm.Sensor}: no longer watched, there is no such rule any more",
+        IsSimulated = incident.IsSimulated,
+        IsTest = incident.IsTest,
+    });
+
+    private void Raise(Alarm alarm, AlarmLevel measured, Moment now)
+    {
+        var before = alarm.Level;
+        if (before == AlarmLevel.None) _open.Add(alarm);
+        (alarm.IsLatched, alarm.IsAcknowledged) = (false, false);
+        alarm.Level = measured > before ? measured : before;
+        alarm.Worst = alarm.Level > alarm.Worst ? alarm.Level : alarm.Worst;
+        alarm.HeldBy = HoldOf(alarm, alarm.Level, now);
+        alarm.Told = Telling.After(alarm.Told, before, alarm.Level, alarm.HeldBy);
+        Tell(alarm, AlarmEventKind.Raised, now, Full(alarm), alarm.HeldBy);
+    }
+
+    private void Ease(Alarm alarm, AlarmLevel measured, Moment now)
+    {
+        alarm.Level = measured;
+        Tell(alarm, AlarmEventKind.Eased, now, $"{alarm.Sensor.Id}: {alarm.SayBack()}, no longer critical{alarm.Doubts()}", EndingHold(alarm, now));
+    }
+
+    private void End(Alarm alarm, Moment now, string text, string? peak)
+    {
+        if (IsLatching(alarm))
+        {
+            if (alarm.IsLatched) return;
+            alarm.IsLatched = true;
+            Tell(alarm, AlarmEventKind.Eased, now, $"{alarm.Sensor.Id}: {text}, open until it is acknowledged{alarm.Doubts()}", EndingHold(alarm, now));
+            return;
+        }
+
+        (alarm.Level, alarm.IsLatched) = (AlarmLevel.None, false);
+        Tell(alarm, AlarmEventKind.Cleared, now, $"{alarm.Sensor.Id}: {text}", EndingHold(alarm, now), peak, alarm.Doubts());
+        _open.Remove(alarm);
+        (alarm.Told, alarm.Worst, alarm.HeldBy, alarm.IsAcknowledged) = (AlarmLevel.None, AlarmLevel.None, null, false);
+        (alarm.Peak, alarm.PeakTime) = (null, null);
+    }
+
+    private void Release(Alarm alarm, Moment now)
+    {
+        alarm.HeldBy = HoldOf(alarm, alarm.Level, now);
+        if (alarm.HeldBy is not null || alarm.Level <= alarm.Told || alarm.IsLatched) return;
+        alarm.Told = alarm.Level;
+        Tell(alarm, AlarmEventKind.Released, now, Full(alarm), heldBy: null);
+    }
+
+    private static bool IsLatching(Alarm alarm) => alarm is { Rule.Latch: true, IsAcknowledged: false };
+
+    private static string Full(Alarm alarm) =>
+        $"{alarm.Sensor.Id}: {alarm.Say(alarm.Level)}{alarm.Doubts()}{(alarm.Rule.Text is { Length: > 0 } text ? $" - {text}" : "")}";
+
+    /// <summary>Whoever heard of nothing needs not hear of its end.</summary>
+    private string? EndingHold(Alarm alarm, Moment now) =>
+        HoldOf(alarm, AlarmLevel.Warning, now) ?? (alarm.Told == AlarmLevel.None ? alarm.HeldBy : null);
+
+    private string? HoldOf(Alarm alarm, AlarmLevel level, Moment now)
+    {
+        if (silences.Cover(alarm.Key, now.Wall)) return Silences.Word;
+        var root = alarm.Sensor.AlarmOf(alarm.Rule.DependsOn);
+        if (root is { IsLatched: false, Level: > AlarmLevel.None } && root.Level >= level) return root.Key.ToString();
+        return alarm.CauseOf(now.Steady)?.ToString();
+    }
+
+    private void Tell(Alarm alarm, AlarmEventKind kind, Moment now, string text, string? heldBy, string? peak = null, string doubts = "") => _news.Add(new AlarmTransition
+    {
+        Alarm = alarm.Key,
+        Kind = kind,
+        Level = alarm.Level,
+        Time = now.Wall,
+        Measure = alarm.Rule.Measure,
+        Unit = alarm.Unit,
+        Value = alarm.FiniteValue,
+        Limit = alarm.LimitOf(alarm.Level == AlarmLevel.None ? alarm.Worst : alarm.Level),
+        Peak = alarm.Peak,
+        PeakTime = alarm.PeakTime,
+        Text = text,
+        PeakText = peak,
+        Doubts = doubts,
+        HeldBy = heldBy,
+        IsLatched = alarm.IsLatched,
+        IsSimulated = alarm.IsSimulated,
+    });
+}

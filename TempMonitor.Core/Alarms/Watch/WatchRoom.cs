@@ -1,0 +1,110 @@
+using TempMonitor.Core.Alarms.Kinds;
+using TempMonitor.Core.Readings;
+
+namespace TempMonitor.Core.Alarms.Watch;
+
+/// <summary>All who are watched, with their alarms. An alarm comes into being when there is something for it to look at.</summary>
+internal sealed class WatchRoom(AlarmRules rules, TimeZoneInfo zone)
+{
+    private readonly Dictionary<SensorId, SensorWatch> _sensors = [];
+    private readonly List<Alarm> _timed = [];
+
+    public IEnumerable<Alarm> Alarms => _sensors.Values.SelectMany(s => s.Alarms);
+
+    public SensorWatch Of(SensorId id, long now)
+    {
+        if (!_sensors.TryGetValue(id, out var sensor)) _sensors.Add(id, sensor = new SensorWatch(id, zone, now));
+        return sensor;
+    }
+
+    public SensorWatch? Find(SensorId id) => _sensors.GetValueOrDefault(id);
+
+    public void Note(SensorWatch sensor, in Reading reading, long steady, long batch)
+    {
+        if (!sensor.Note(reading, steady, batch)) return;
+        foreach (var rule in rules.All)
+            if (rule.Judge.SubjectOf(rule) == AlarmSubject.Reading && rule.Judge.TriggerOf(rule) == reading.Quantity) Add(sensor, rule);
+    }
+
+    /// <summary>Of an incident of the past; null when its rule is gone.</summary>
+    public Alarm? Open(AlarmKey alarm) => rules.Find(alarm.Rule) is { } rule && rule.Watches(alarm.Sensor) ? Add(Of(alarm.Sensor, now: 0), rule) : null;
+
+    /// <returns>Those who are there no more.</returns>
+    public IReadOnlyList<SensorWatch> Know(AlarmRoster roster, long now)
+    {
+        foreach (var info in roster.Sensors)
+        {
+            var sensor = Of(info.Id, now);
+            if (sensor.Info is null) AddAll(sensor, AlarmSubject.Sensor);
+            sensor.Know(info);
+        }
+
+        foreach (var group in roster.Groups) AddAll(Of(group.Name, now), AlarmSubject.Group);
+        Relate(roster);
+        return roster.IsComplete ? Leave(roster) : [];
+    }
+
+    /// <summary>Whose time has come first; null when nobody's has.</summary>
+    public Alarm? NextDue(long now)
+    {
+        Alarm? next = null;
+        foreach (var alarm in _timed)
+            if (alarm.Due <= now && (next is null || alarm.Due < next.Due)) next = alarm;
+        return next;
+    }
+
+    public void Forget(SensorWatch sensor, IEnumerable<Alarm> alarms)
+    {
+        foreach (var alarm in alarms)
+        {
+            sensor.Alarms.Remove(alarm);
+            _timed.Remove(alarm);
+        }
+    }
+
+    public void Shift(long milliseconds)
+    {
+        foreach (var sensor in _sensors.Values) sensor.Shift(milliseconds);
+    }
+
+    private void Relate(AlarmRoster roster)
+    {
+        var primary = roster.Sensors.FirstOrDefault(s => s.IsPrimary) is { } first ? Find(first.Id) : null;
+        var boards = roster.Sensors.Where(s => s is { Group: not null, IsSpokenFor: false }).GroupBy(s => s.Group)
+            .ToDictionary(g => g.Key!.Value, g => g.OrderByDescending(s => s.IsPrimary).Select(s => _sensors[s.Id]).ToList());
+        foreach (var info in roster.Sensors)
+        {
+            var sensor = _sensors[info.Id];
+            sensor.Primary = primary;
+            sensor.Speaker = info is { IsSpokenFor: true, Group: { } group } ? Find(group) : null;
+            sensor.Peers = info is { IsSpokenFor: false, Group: { } board } ? boards[board] : [];
+        }
+    }
+
+    /// <summary>Those that were there, or were restored, and that nobody knows any more. Who has only just given its first reading is not meant.</summary>
+    private List<SensorWatch> Leave(AlarmRoster roster)
+    {
+        var there = roster.Sensors.Select(s => s.Id).Concat(roster.Groups.Select(g => g.Name)).ToHashSet();
+        var gone = _sensors.Values.Where(s => !there.Contains(s.Id) && (s.Info is not null || !s.IsLive)).ToList();
+        foreach (var sensor in gone) _sensors.Remove(sensor.Id);
+        _timed.RemoveAll(a => gone.Contains(a.Sensor));
+        return gone;
+    }
+
+    private void AddAll(SensorWatch sensor, AlarmSubject subject)
+    {
+        foreach (var rule in rules.All)
+            if (rule.Judge.SubjectOf(rule) == subject) Add(sensor, rule);
+    }
+
+    private Alarm? Add(SensorWatch sensor, AlarmRule rule)
+    {
+        if (!rule.Watches(sensor.Id)) return null;
+        if (sensor.AlarmOf(rule.Name) is { } known) return known;
+        var alarm = rule.Judge.Create(rule, sensor);
+        sensor.Alarms.Add(alarm);
+        sensor.Alarms.Sort((one, other) => rules.PlaceOf(one.Rule).CompareTo(rules.PlaceOf(other.Rule)));
+        if (alarm.IsTimed) _timed.Add(alarm);
+        return alarm;
+    }
+}

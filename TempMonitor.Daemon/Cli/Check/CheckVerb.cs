@@ -1,0 +1,43 @@
+using System.CommandLine;
+using TempMonitor.Daemon.Composition;
+using TempMonitor.Daemon.Configuration;
+
+namespace TempMonitor.Daemon.Cli.Check;
+
+/// <summary>A plugin for Nagios and its kin, and the health check of a container. Also called check_tempmonitor.</summary>
+internal static class CheckVerb
+{
+    public static Command Create()
+    {
+        var options = new CheckOptions();
+        var verb = new PluginCommand("check", "Asks a running monitor how it is, or reads its database: one line for Nagios with figures, exit code 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.");
+        foreach (var option in options.All) verb.Add(option);
+        verb.SetAction(parsed => options.AsksVersion(parsed) ? SayVersion() : Say(Check(options, parsed)));
+        return verb;
+    }
+
+    /// <summary>What can't even be asked is UNKNOWN: exit code 2, which bad usage has elsewhere, would raise an alarm.</summary>
+    public static int Refuse(string problem) => Say(new(PluginState.Unknown, problem));
+
+    /// <summary>A disk, a name server or a pipe that hangs holds a thread; it does not hold the answer.</summary>
+    private static PluginResult Check(CheckOptions options, ParseResult parsed)
+    {
+        var patience = options.Patience(parsed);
+        var check = Task.Run(() => CheckRun.Run(options, parsed, patience));
+        if (Task.WaitAny([check], patience) < 0) return new(PluginState.Unknown, $"no result within {patience.TotalSeconds:0.#} s: a disk or a name server hangs");
+        // a bug of ours is no state of the room either
+        return check.Exception?.InnerException is { } broken ? new(PluginState.Unknown, $"the check itself broke: {broken.GetType().Name}: {broken.Message}") : check.Result;
+    }
+
+    private static int Say(PluginResult result)
+    {
+        Console.WriteLine(result.Line);
+        return (int)result.State;
+    }
+
+    private static int SayVersion()
+    {
+        Console.WriteLine($"check_tempmonitor {DaemonVersion.Text} (TempMonitor)");
+        return (int)PluginState.Unknown;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace TempMonitor.Daemon.Http.Answers;
+
+/// <summary>Reads a small JSON object strictly: whatever is wrong is told with the name of its field, all of it at once.</summary>
+internal sealed class BodyReader
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
+    private readonly JsonElement _body;
+    private readonly List<string> _errors = [];
+
+    private BodyReader(JsonElement body, string[] known)
+    {
+        _body = body;
+        if (body.ValueKind != JsonValueKind.Object) return;
+        var unknown = body.EnumerateObject().Select(m => m.Name).Except(known, StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0) _errors.Add($"unknown field; allowed: {string.Join(", ", known)}");
+    }
+
+    /// <summary>All that is wrong, in one line; null when nothing is.</summary>
+    public string? Error => _errors.Count == 0 ? null : string.Join("; ", _errors);
+
+    /// <summary>An empty body is an object without members.</summary>
+    /// <remarks>The media type is insisted on: a page of a stranger can't send it without asking first.</remarks>
+    public static async Task<BodyReader> Read(HttpContext context, params string[] known)
+    {
+        using var bytes = new MemoryStream();
+        await context.Request.Body.CopyToAsync(bytes, context.RequestAborted);
+        if (bytes.Length == 0) return new BodyReader(default, known);
+        if (!context.Request.HasJsonContentType()) return Refused("the body: expected Content-Type: application/json", known);
+        try
+        {
+            using var document = JsonDocument.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), Strict);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new BodyReader(document.RootElement.Clone(), known)
+                : Refused("the body: expected a JSON object", known);
+        }
+        catch (JsonException)
+        {
+            return Refused("the body: expected a JSON object, each field once", known);
+        }
+    }
+
+    /// <summary>A line of text; null when the field is not there, null or empty.</summary>
+    public string? Text(string name, int longest)
+    {
+        if (Find(name) is not { } field) return null;
+        if (field.ValueKind == JsonValueKind.String && field.GetString() is { } text && text.Length <= longest && !text.Any(char.IsControl))
+            return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        Refuse(name, $"a line of text of at most {longest} characters");
+        return null;
+    }
+
+    public int? Whole(string name, int least, int most)
+    {
+        if (Find(name) is not { } field) return null;
+        if (field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out var number) && number >= least && number <= most) return number;
+        Refuse(name, $"a whole number from {least} to {most}");
+        return null;
+    }
+
+    /// <param name="now">For the example in the refusal.</param>
+    public DateTimeOffset? Time(string name, DateTimeOffset now)
+    {
+        if (Find(name) is not { } field) return null;
+        if (field.ValueKind == JsonValueKind.String
+            && DateTimeOffset.TryParse(field.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return time;
+        Refuse(name, $"a time such as {TimeText.Iso(now)}");
+        return null;
+    }
+
+    public void Refuse(string name, string expected) => _errors.Add($"{name}: expected {expected}");
+
+    private static BodyReader Refused(string error, string[] known)
+    {
+        var reader = new BodyReader(default, known);
+        reader._errors.Add(error);
+        return reader;
+    }
+
+    private JsonElement? Find(string name) =>
+        _body.ValueKind == JsonValueKind.Object && _body.TryGetProperty(name, out var field) && field.ValueKind != JsonValueKind.Null ? field : null;
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using TempMonitor.Core.Alarms;
+using TempMonitor.Core.Readings;
+using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Http;
+using TempMonitor.Daemon.Http.Answers;
+
+namespace TempMonitor.Daemon.Modules.Alarms;
+
+/// <summary>What people do to alarms.</summary>
+internal sealed class AlarmControlEndpoints(
+    AlarmBoard board, AlarmDesk desk, AlarmRules rules, SilenceBook silences, IIncidentStore store, SelfTest selfTest, AlarmQuestions questions, TimeProvider time) : IEndpointGroup
+{
+    private const string Anonymous = "api";
+    private const int LongestName = 64, LongestNote = 500;
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapChange(HttpMethods.Post, "/api/alarms/{id}/acknowledge", Acknowledge);
+        routes.MapChange(HttpMethods.Post, "/api/alarms/acknowledge", AcknowledgeAll);
+        routes.MapChange(HttpMethods.Post, "/api/alarms/silences", AddSilence);
+        routes.MapChange(HttpMethods.Delete, "/api/alarms/silences/{id}", RemoveSilence);
+        routes.MapChange(HttpMethods.Post, "/api/alarms/selftest", TestPath);
+    }
+
+    private async Task Acknowledge(HttpContext context)
+    {
+        var body = await BodyReader.Read(context, "by", "note");
+        var (by, note) = (body.Text("by", LongestName) ?? Anonymous, body.Text("note", LongestNote));
+        if (body.Error is { } error) await Problem.BadRequest(error).Send(context);
+        else if (!TryGetId(context, out var id)) await NoIncident.Send(context);
+        else if (desk.Acknowledge(id, by, note) is { } incident) await Answer.Json(context, Describe(incident), AlarmJsonContext.Api.IncidentDocument);
+        else if (!board.Now.IsReady) await NotReady.Send(context);
+        else await questions.Send(context, () => store.Find(id) is null ? () => NoIncident.Send(context) : () => IsOver.Send(context));
+    }
+
+    private async Task AcknowledgeAll(HttpContext context)
+    {
+        var body = await BodyReader.Read(context, "by", "note");
+        var (by, note) = (body.Text("by", LongestName) ?? Anonymous, body.Text("note", LongestNote));
+        if (body.Error is { } error)
+        {
+            await Problem.BadRequest(error).Send(context);
+            return;
+        }
+
+        var incidents = desk.AcknowledgeAll(by, note);
+        await Answer.Json(context, new AcknowledgedDocument(incidents.Count, [.. incidents.Select(Describe)]), AlarmJsonContext.Api.AcknowledgedDocument);
+    }
+
+    private async Task AddSilence(HttpContext context)
+    {
+        var now = time.GetUtcNow();
+        var body = await BodyReader.Read(context, "minutes", "until", "sensor", "rule", "by", "comment");
+        var until = ReadEnd(body, now);
+        var (sensor, rule) = (ReadSensor(body), ReadRule(body));
+        var (by, comment) = (body.Text("by", LongestName) ?? Anonymous, body.Text("comment", LongestNote));
+        if (body.Error is { } error)
+        {
+            await Problem.BadRequest(error).Send(context);
+            return;
+        }
+
+        var silence = silences.Add(until, sensor, rule, by, comment);
+        context.Response.Headers.Location = $"/api/alarms/silences/{silence.Id}";
+        await Answer.Json(context, new SilenceDocument(silence, TrySave()), AlarmJsonContext.Api.SilenceDocument, StatusCodes.Status201Created);
+    }
+
+    private async Task RemoveSilence(HttpContext context)
+    {
+        if (TryGetId(context, out var id) && silences.Remove(id))
+        {
+            TrySave();
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
+        else
+        {
+            await Problem.NotFound("there is no silence of this id; /api/alarms lists those that there are").Send(context);
+        }
+    }
+
+    private async Task TestPath(HttpContext context)
+    {
+        var body = await BodyReader.Read(context);
+        if (body.Error is { } error) await Problem.BadRequest(error).Send(context);
+        else if (await selfTest.Run(context.RequestAborted) is { } result) await Answer.Json(context, new SelfTestDocument(result), AlarmJsonContext.Api.SelfTestDocument);
+        else await Problem.Conflict("a self-test is running; wait for its end").Send(context);
+    }
+
+    private static DateTimeOffset ReadEnd(BodyReader body, DateTimeOffset now)
+    {
+        var most = (int)Silences.Longest.TotalMinutes;
+        var (minutes, until) = (body.Whole("minutes", 1, most), body.Time("until", now));
+        if (body.Error is not null) return now;
+        if (minutes is null == until is null) body.Refuse("minutes", "either 'minutes' or 'until': a silence needs an end");
+        else if (until is { } end && (end <= now || end - now > Silences.Longest)) body.Refuse("until", $"a time later than now and at most {Silences.Longest.TotalDays:0} days away");
+        return until ?? now.AddMinutes(minutes ?? 0);
+    }
+
+    /// <remarks>A typing mistake would silence nothing, and be noticed at night.</remarks>
+    private SensorId? ReadSensor(BodyReader body)
+    {
+        if (body.Text("sensor", LongestName) is not { } name) return null;
+        var known = board.Now.Sensors.Concat(board.Now.Alarms.Select(a => a.Alarm.Sensor)).Concat(board.Now.Open.Select(i => i.Alarm.Sensor)).Distinct().ToList();
+        if (known.Exists(s => s.Name == name)) return new SensorId(name);
+        body.Refuse("sensor", $"one of {string.Join(", ", known)}");
+        return null;
+    }
+
+    private string? ReadRule(BodyReader body)
+    {
+        if (body.Text("rule", LongestName) is not { } name || rules.Find(name) is not null) return body.Text("rule", LongestName);
+        body.Refuse("rule", $"one of {string.Join(", ", rules.All.Select(r => r.Name))}");
+        return null;
+    }
+
+    /// <returns>False when the database refuses: it holds all the same, and is tried again.</returns>
+    private bool TrySave()
+    {
+        try
+        {
+            silences.SaveIfNeeded();
+            return true;
+        }
+        catch (StoreException)
+        {
+            return false;
+        }
+    }
+
+    private static bool TryGetId(HttpContext context, out long id) =>
+        long.TryParse(context.Request.RouteValues["id"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out id);
+
+    private IncidentDocument Describe(Incident incident) => new(incident, time.GetUtcNow(), board.Now.Of(incident.Alarm)?.HeldBy);
+
+    private static Problem NoIncident => Problem.NotFound("there is no incident of this id; /api/alarms?state=all lists them");
+
+    private static Problem NotReady => Problem.Unavailable("the alarms have just been started: what was before is being looked through", TimeSpan.FromSeconds(5));
+
+    private static Problem IsOver => Problem.Conflict("this incident is over");
+}

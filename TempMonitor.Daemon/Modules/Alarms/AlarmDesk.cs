@@ -1,0 +1,127 @@
+using TempMonitor.Core.Alarms;
+using TempMonitor.Core.Storage;
+
+namespace TempMonitor.Daemon.Modules.Alarms;
+
+/// <summary>Where what the engine finds and what people do become records, in one order. Any thread; nothing here waits for anything.</summary>
+/// <param name="roster">Who there is to be watched.</param>
+internal sealed class AlarmDesk(AlarmEngine engine, RecordQueue queue, AlarmBoard board, IPromptStore readings, Func<AlarmRoster> roster, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private IncidentLedger? _ledger;
+    private AlarmRoster? _roster;
+
+    /// <summary>Called when there are new records.</summary>
+    public Action Added { get; set; } = () => { };
+
+    /// <summary>The past is known: from now on records are made.</summary>
+    public void Open(IncidentLedger ledger)
+    {
+        lock (_lock)
+        {
+            _ledger = ledger;
+            foreach (var test in ledger.Open.Where(i => i.IsTest)) End(test);
+            Collect();
+        }
+    }
+
+    /// <summary>Once a second.</summary>
+    public void Tick()
+    {
+        var now = roster();
+        engine.Tick(now);
+        lock (_lock)
+        {
+            _roster = now;
+            Collect();
+        }
+    }
+
+    /// <summary>The store could be read at last, long after the start.</summary>
+    public void Adopt(IReadOnlyList<Incident> stored, long lastStoredId)
+    {
+        lock (_lock) Add(_ledger!.Adopt(stored, lastStoredId, time.GetUtcNow()));
+    }
+
+    /// <returns>The incident as it is now; null when none of this id is open, or the past is not known yet.</returns>
+    public Incident? Acknowledge(long id, string by, string? note)
+    {
+        lock (_lock)
+        {
+            if (_ledger?.Open.FirstOrDefault(i => i.Id == id) is not { } open) return null;
+            if (_ledger.Acknowledge(id, by, note, time.GetUtcNow()) is not { } record) return open;
+            Add([record]);
+            engine.Acknowledge(record.Incident.Alarm);
+            Collect();
+            return Known(id) ?? record.Incident;
+        }
+    }
+
+    public IReadOnlyList<Incident> AcknowledgeAll(string by, string? note)
+    {
+        lock (_lock)
+        {
+            var records = _ledger?.AcknowledgeAll(by, note, time.GetUtcNow()) ?? [];
+            Add(records);
+            foreach (var record in records) engine.Acknowledge(record.Incident.Alarm);
+            Collect();
+            return [.. records.Select(r => r.Incident)];
+        }
+    }
+
+    /// <summary>An incident as memory has it: open, or not stored yet. Null for one that only the store has, as it was when it ended.</summary>
+    public Incident? Find(long id)
+    {
+        lock (_lock) return Known(id);
+    }
+
+    /// <param name="incident">As <see cref="Find"/> or the store gives it.</param>
+    public void Note(Incident incident, AlarmEventKind kind, string text, string by)
+    {
+        lock (_lock)
+            if (_ledger is not null) Add([_ledger.Note(Known(incident.Id) ?? incident, kind, text, by, time.GetUtcNow())]);
+    }
+
+    /// <summary>For the self-test: what another engine found goes the way that every alarm goes.</summary>
+    /// <returns>The records, and a task that is done when they are stored; null while the past is not known.</returns>
+    public (IReadOnlyList<AlarmRecord> Records, Task Stored)? Take(IReadOnlyList<AlarmTransition> transitions)
+    {
+        lock (_lock)
+        {
+            if (_ledger is null) return null;
+            var records = _ledger.Take(transitions);
+            return (records, Add(records));
+        }
+    }
+
+    private Incident? Known(long id) => _ledger?.Open.FirstOrDefault(i => i.Id == id) ?? queue.Latest(id);
+
+    /// <summary>A self-test that the daemon did not survive.</summary>
+    private void End(Incident incident) => Add(_ledger!.Take(
+    [
+        new AlarmTransition
+        {
+            Alarm = incident.Alarm, Kind = AlarmEventKind.Cleared, Level = AlarmLevel.None, Time = time.GetUtcNow(), Measure = incident.Measure, Unit = incident.Unit,
+            Limit = incident.Limit, Text = $"{incident.Alarm.Sensor}: the test was broken off",
+        },
+    ]));
+
+    private void Collect()
+    {
+        if (_ledger is not null) Add(_ledger.Take(engine.Drain()));
+        board.Now = new AlarmsNow(engine.Status(), _ledger?.Open ?? [], [.. _roster?.Sensors.Select(s => s.Id) ?? []], _ledger is not null);
+    }
+
+    private Task Add(IReadOnlyList<AlarmRecord> records)
+    {
+        if (records.Count == 0) return Task.CompletedTask;
+        var raised = records.Where(r => r.Event.Kind == AlarmEventKind.Raised && !r.Incident.IsTest).ToList();
+        foreach (var record in raised) board.Count(record.Incident.Alarm.Rule, record.Event.Level);
+
+        // the readings that caused it belong to it
+        if (raised.Count > 0) readings.CommitSoon();
+        var stored = queue.Add(records);
+        Added();
+        return stored;
+    }
+}

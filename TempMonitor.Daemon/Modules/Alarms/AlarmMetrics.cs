@@ -1,0 +1,69 @@
+using TempMonitor.Core.Alarms;
+using TempMonitor.Daemon.Http.Answers;
+using TempMonitor.Daemon.Metrics;
+using static TempMonitor.Daemon.Metrics.MetricFamily;
+using static TempMonitor.Daemon.Metrics.Taking;
+
+namespace TempMonitor.Daemon.Modules.Alarms;
+
+/// <summary>What the alarms say, with the limits that people set: for other programs' alarms, and for lines in a chart.</summary>
+internal sealed class AlarmMetrics : IMetricSet
+{
+    private static readonly AlarmLevel[] Levels = [AlarmLevel.Warning, AlarmLevel.Critical];
+    private readonly AlarmBoard _board;
+    private readonly AlarmRules _rules;
+    private readonly RecordQueue _queue;
+
+    public AlarmMetrics(AlarmBoard board, AlarmRules rules, RecordQueue queue)
+    {
+        (_board, _rules, _queue) = (board, rules, queue);
+        Families =
+        [
+            Gauge("tempmonitor_alarm_state", "", "What each alarm says: 0 ok, 1 warning, 2 critical, 3 unknown. alarm=\"self-test\" is a test.", WriteStates),
+            Gauge("tempmonitor_alarm_limit", "", "The limits in force, in the unit in which they are set (°C, %, °C/h, minutes; the age of data in seconds).", WriteLimits),
+            Gauge("tempmonitor_alarm_silenced", "", "1 while a silence covers the alarm: it is written down but told to nobody.", WriteSilenced),
+            Counter("tempmonitor_alarm_incidents_total", "", "How often an alarm of the rule reached the level.", WriteIncidents),
+            Gauge("tempmonitor_alarm_records_waiting", "", "Records of alarms that are not in the database yet.", One(_ => _queue.Waiting)),
+            Counter("tempmonitor_alarm_records_dropped_total", "", "Records of alarms that were told but never stored, because too many waited.", One(_ => _queue.Dropped)),
+            Gauge("tempmonitor_selftest_last_success_timestamp_seconds", "seconds", "When the whole path of an alarm was last proved (Unix time); absent while it never was.",
+                One(_ => _board.LastSelfTest is { } last ? Number.UnixSeconds(last) : null)),
+        ];
+    }
+
+    public IReadOnlyList<MetricFamily> Families { get; }
+
+    private IEnumerable<AlarmStatus> Alarms => _board.SelfTest is { } test ? _board.Now.Alarms.Append(test) : _board.Now.Alarms;
+
+    private void WriteStates(MetricsScrape scrape, SampleWriter samples)
+    {
+        foreach (var alarm in Alarms) samples.Write((double)alarm.State, ("alarm", alarm.Alarm.Rule), ("sensor", alarm.Alarm.Sensor.Name));
+    }
+
+    private void WriteSilenced(MetricsScrape scrape, SampleWriter samples)
+    {
+        foreach (var alarm in _board.Now.Alarms.Where(a => a.Level > AlarmLevel.None))
+            samples.Write(Flag(alarm.HeldBy == Silences.Word), ("alarm", alarm.Alarm.Rule), ("sensor", alarm.Alarm.Sensor.Name));
+    }
+
+    private void WriteLimits(MetricsScrape scrape, SampleWriter samples)
+    {
+        foreach (var alarm in _board.Now.Alarms)
+        {
+            WriteLimit(alarm, "warning", alarm.Warning, samples);
+            WriteLimit(alarm, "critical", alarm.Critical, samples);
+        }
+    }
+
+    private static void WriteLimit(AlarmStatus alarm, string level, double? limit, SampleWriter samples) => samples.WriteIfAny(
+        limit, ("alarm", alarm.Alarm.Rule), ("sensor", alarm.Alarm.Sensor.Name), ("level", level), ("kind", alarm.Rule.Kind), ("quantity", alarm.Rule.Quantity?.Name));
+
+    private void WriteIncidents(MetricsScrape scrape, SampleWriter samples)
+    {
+        foreach (var rule in _rules.All)
+            foreach (var level in Levels)
+                if (LimitOf(rule, level) is not null || _board.Incidents(rule.Name, level) > 0)
+                    samples.Write(_board.Incidents(rule.Name, level), ("alarm", rule.Name), ("level", level.Word()));
+    }
+
+    private static double? LimitOf(AlarmRule rule, AlarmLevel level) => level == AlarmLevel.Warning ? rule.Warning : rule.Critical;
+}

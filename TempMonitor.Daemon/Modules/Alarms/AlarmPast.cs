@@ -1,0 +1,103 @@
+using TempMonitor.Core.Alarms;
+using TempMonitor.Core.Readings;
+using TempMonitor.Core.Storage;
+
+namespace TempMonitor.Daemon.Modules.Alarms;
+
+/// <summary>Brings the engine to where it was: incidents that are open, and the stored rows that windows and delays still count.</summary>
+/// <remarks>
+/// The database may be checked or migrated for minutes, hang, or be of no use at all. The room is watched all the same: it is read by the loop
+/// that touches the disk, and after <see cref="Patience"/> the alarms begin without a past. What the database then turns out to have as open is ended.
+/// </remarks>
+/// <param name="machine">For the patience: by the machine's clock, however fast a simulated room lives.</param>
+internal sealed class AlarmPast(
+    AlarmEngine engine, IIncidentStore incidents, IReadingStore readings, SilenceBook silences, SelfTestRecord selfTests, AlarmBoard board,
+    Func<AlarmRoster> roster, TimeProvider time, TimeProvider machine, ILogger<AlarmPast> logger)
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private const int MostIncidents = 1000;
+    private static readonly TimeSpan Farthest = TimeSpan.FromDays(1);
+
+    private readonly DateTimeOffset _started = time.GetUtcNow();
+    private readonly long _since = machine.GetTimestamp();
+    private volatile Record? _read;
+    private volatile string _refusal = "the database has not been opened";
+
+    public bool IsRead => _read is not null;
+
+    public bool HasWaited => machine.GetElapsedTime(_since) >= Patience;
+
+    /// <summary>By the loop that touches the disk, until it has succeeded.</summary>
+    public void TryRead()
+    {
+        if (IsRead) return;
+        try
+        {
+            silences.Load();
+            selfTests.Load();
+            _read = Read();
+        }
+        catch (StoreException refusal)
+        {
+            _refusal = refusal.Message;
+        }
+    }
+
+    /// <summary>By the alarms' loop.</summary>
+    /// <returns>The ledger, once the engine lives; null while that has to wait.</returns>
+    public IncidentLedger? TryBegin()
+    {
+        var now = roster();
+        if (!HasWaited && (!now.IsComplete || !IsRead)) return null;
+        engine.Know(now);
+        return _read is { } past ? BeginWith(past) : BeginWithout();
+    }
+
+    /// <summary>By the alarms' loop, when it began without: what was read since.</summary>
+    public (IReadOnlyList<Incident> Open, long LastEventId)? TakeLate()
+    {
+        if (board.PastUnknown is null || _read is not { } past) return null;
+        board.PastUnknown = null;
+        return (past.Open, past.LastEventId);
+    }
+
+    private IncidentLedger BeginWith(Record past)
+    {
+        foreach (var (incident, events) in past.Touched) engine.Restore(incident, events);
+        engine.Replay(past.Rows);
+        engine.Begin();
+        Log.Began(logger, past.Open.Count, past.Rows.Count);
+        _read = past with { Touched = [], Rows = [] };
+        return new IncidentLedger(past.Open, past.LastEventId, time.LocalTimeZone);
+    }
+
+    private IncidentLedger BeginWithout()
+    {
+        board.PastUnknown = _refusal;
+        Log.PastUnknown(logger, _refusal);
+        engine.Begin();
+        return new IncidentLedger([], 0, time.LocalTimeZone);
+    }
+
+    private Record Read()
+    {
+        var (open, last) = (incidents.Open(), incidents.LastEventId);
+        var from = ReplayStart(open);
+        var touched = incidents.List(new IncidentQuery(from, DateTimeOffset.MaxValue, MostIncidents)).Concat(open).Where(i => !i.IsTest).DistinctBy(i => i.Id).OrderBy(i => i.Id);
+
+        // what is newer than our own start has come, or will come, to the engine by itself
+        var rows = from < _started ? readings.Rows(new RowQuery(from, _started)).ToList() : [];
+        return new Record(open, last, [.. touched.Select(i => (i, incidents.EventsOf(i.Id)))], rows);
+    }
+
+    private DateTimeOffset ReplayStart(IReadOnlyList<Incident> open)
+    {
+        var from = _started - engine.Rules.Memory;
+        var oldest = open.Select(i => incidents.EventsOf(i.Id).Select(e => e.Time).DefaultIfEmpty(i.Start).Max()).DefaultIfEmpty(from).Min();
+        return oldest >= from ? from : oldest > _started - Farthest ? oldest : _started - Farthest;
+    }
+
+    private sealed record Record(
+        IReadOnlyList<Incident> Open, long LastEventId, IReadOnlyList<(Incident Incident, IReadOnlyList<AlarmEvent> Events)> Touched, IReadOnlyList<Reading> Rows);
+}

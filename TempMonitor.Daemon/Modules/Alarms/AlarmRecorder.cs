@@ -1,0 +1,90 @@
+using TempMonitor.Core.Alarms;
+using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Storage;
+
+namespace TempMonitor.Daemon.Modules.Alarms;
+
+/// <summary>One step of the loop that touches the disk: the past out of the database, notes and records into the database, silences that could not be stored before, evidence.</summary>
+/// <remarks>A loop of its own, because a disk may hang: nobody who must be told waits for it.</remarks>
+internal sealed class AlarmRecorder(
+    RecordQueue queue, IIncidentStore store, AlarmDesk desk, AlarmPast past, IncidentNotes notes, SilenceBook silences, EvidenceKeeper evidence, AlarmBoard board, TimeProvider machine,
+    ILogger<AlarmRecorder> logger)
+{
+    private const int AtOnce = 500;
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1), UntilRead = TimeSpan.FromSeconds(0.25), UntilReadLate = TimeSpan.FromSeconds(10);
+    private BackoffSchedule _backoff = BackoffSchedule.Standard;
+    private long _failedAt;
+
+    /// <summary>Called after each try: what was tried may be told now.</summary>
+    public Action Tried { get; set; } = () => { };
+
+    public TimeSpan Step()
+    {
+        if (_backoff.Failures > 0 && _backoff.Delay - machine.GetElapsedTime(_failedAt) is { Ticks: > 0 } left) return left;
+        past.TryRead();
+        if (!past.IsRead && queue.Waiting == 0) return past.HasWaited ? UntilReadLate : UntilRead;
+        try
+        {
+            Store();
+            notes.Place(Place);
+            silences.SaveIfNeeded();
+            evidence.Step();
+            Recover();
+            return queue.Waiting > 0 ? TimeSpan.Zero : Idle;
+        }
+        catch (StoreException refusal)
+        {
+            Note(refusal.Message);
+            return _backoff.Delay;
+        }
+    }
+
+    /// <summary>At the stop: what is left, once.</summary>
+    public void Flush()
+    {
+        _backoff = _backoff.AfterSuccess();
+        if (queue.Waiting > 0) Step();
+        if (queue.Waiting is > 0 and var lost) Log.RecordsLost(logger, lost);
+    }
+
+    private void Store()
+    {
+        var records = queue.Unstored(AtOnce);
+        if (records.Count == 0) return;
+        try
+        {
+            store.Write(records);
+            queue.NoteStored(records);
+        }
+        catch (StoreException refusal)
+        {
+            queue.NoteRefused(records, refusal.Message);
+            throw;
+        }
+        finally
+        {
+            Tried();
+        }
+    }
+
+    /// <remarks>What nobody knows any more, or what the store knows as open and nobody else does, needs no note.</remarks>
+    private void Place(IncidentNote note)
+    {
+        if ((desk.Find(note.Incident) ?? (store.Find(note.Incident) is { IsOpen: false } ended ? ended : null)) is { } incident)
+            desk.Note(incident, note.Kind, note.Text, note.By);
+    }
+
+    private void Note(string refusal)
+    {
+        if (board.StoreRefusal != refusal) Log.RecordsRefused(logger, refusal, queue.Waiting);
+        (board.StoreRefusal, _failedAt) = (refusal, machine.GetTimestamp());
+        _backoff = _backoff.AfterFailure();
+    }
+
+    private void Recover()
+    {
+        if (board.StoreRefusal is not null) Log.RecordsStoredAgain(logger);
+        board.StoreRefusal = null;
+        _backoff = _backoff.AfterSuccess();
+    }
+}

@@ -1,0 +1,49 @@
+using TempMonitor.Core.Alarms;
+
+namespace TempMonitor.Daemon.Modules.Alarms;
+
+/// <summary>Owns the two threads of the alarms: one watches and tells, one stores.</summary>
+internal sealed class AlarmService : IHostedService, IDisposable
+{
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1);
+
+    private readonly AlarmRecorder _recorder;
+    private readonly ILogger<AlarmService> _logger;
+    private readonly ModuleLoop _watching;
+    private readonly ModuleLoop _recording;
+
+    /// <param name="time">The daemon's clock, which in a simulated room may be a fast one.</param>
+    /// <param name="machine">The machine's own clock, by which disks are waited for.</param>
+    public AlarmService(
+        AlarmWatch watch, AlarmRecorder recorder, AlarmDesk desk, IncidentNotes notes, AlarmBoard board, TimeProvider time, TimeProvider machine, ILogger<AlarmService> logger)
+    {
+        (_recorder, _logger) = (recorder, logger);
+        board.Watching = _watching = new ModuleLoop("alarms", watch.Step, time, logger);
+        board.Recording = _recording = new ModuleLoop("alarm records", recorder.Step, machine, logger);
+        desk.Added = notes.Told = _recording.Wake;
+        recorder.Tried = _watching.Wake;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _watching.Start();
+        _recording.Start();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(Stop, CancellationToken.None);
+
+    public void Dispose()
+    {
+        _watching.Dispose();
+        _recording.Dispose();
+    }
+
+    private void Stop()
+    {
+        _recording.Stop(TimeSpan.Zero);
+        if (!_watching.Stop(StopPatience)) Log.LoopLeftBehind(_logger, "alarms");
+        if (_recording.Stop(StopPatience)) _recorder.Flush();
+        else Log.LoopLeftBehind(_logger, "alarm records");
+    }
+}

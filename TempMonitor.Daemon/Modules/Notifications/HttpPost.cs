@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text;
+using TempMonitor.Core.Notifications;
+
+namespace TempMonitor.Daemon.Modules.Notifications;
+
+/// <summary>One request to somebody else's server, and what its answer means for a message.</summary>
+internal sealed class HttpPost(TimeProvider time) : IDisposable
+{
+    private const int MostOfAnswer = 2048;
+
+    // these say "not now"; every other 4xx says "never"
+    private static readonly HttpStatusCode[] Passing = [HttpStatusCode.RequestTimeout, (HttpStatusCode)425, HttpStatusCode.TooManyRequests];
+
+    // Redirects are not followed: the secret in the URL or the header is for one host. A pooled connection is not kept for ever: names move.
+    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        MaxResponseHeadersLength = 32,
+        SslOptions = new SslClientAuthenticationOptions { CertificateRevocationCheckMode = System.Security.Cryptography.X509Certificates.X509RevocationMode.NoCheck },
+    });
+
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public DeliveryResult Send(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("TempMonitor", Composition.DaemonVersion.Text));
+        try
+        {
+            using var response = _client.Send(request, cancellation);
+            return Judge(response, response.IsSuccessStatusCode ? "" : AnswerOf(response, cancellation));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return DeliveryResult.Failed(Innermost(failure));
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private DeliveryResult Judge(HttpResponseMessage response, string answer)
+    {
+        if (response.IsSuccessStatusCode) return DeliveryResult.Accepted;
+        var code = (int)response.StatusCode;
+        var reason = $"HTTP {code} {response.ReasonPhrase}{(answer.Length > 0 ? $": {answer}" : "")}";
+        if (code is >= 300 and < 400) return DeliveryResult.Refused($"{reason}: redirects to {response.Headers.Location?.Host ?? "another place"} are not followed, set the final URL");
+        return code is >= 400 and < 500 && !Passing.Contains(response.StatusCode) ? DeliveryResult.Refused(reason) : DeliveryResult.Failed(reason, RetryAfter(response));
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } wait } when wait > TimeSpan.Zero => wait,
+        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+        _ => null,
+    };
+
+    /// <summary>The beginning of what the server says: it often names what is wrong.</summary>
+    private static string AnswerOf(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        try
+        {
+            using var stream = response.Content.ReadAsStream(cancellation);
+            var buffer = new byte[MostOfAnswer];
+            var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            var text = Encoding.UTF8.GetString(buffer, 0, length).Trim();
+            return text.StartsWith('<') ? "" : text; // a page for people says nothing in one line
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            return "";
+        }
+    }
+
+    private static string Innermost(Exception failure) => failure.InnerException is { } inner && failure.Message.Contains("see inner", StringComparison.Ordinal) ? Innermost(inner) : failure.Message;
+}

@@ -1,0 +1,56 @@
+using System.Collections;
+using System.Reflection;
+using TempMonitor.Core.Settings;
+using TempMonitor.Core.Text;
+
+namespace TempMonitor.Daemon.Modules.Notifications;
+
+/// <summary>Takes a target's secrets out of whatever is said about it, also when the other side repeats them in its answer.</summary>
+internal sealed class SecretMask
+{
+    private const int Longest = 300;
+
+    // what is shorter would rather tear words apart than hide anything
+    private const int Shortest = 4;
+
+    private readonly List<string> _secrets;
+
+    private SecretMask(IEnumerable<string> secrets) =>
+        _secrets = [.. secrets.Where(s => s.Length >= Shortest).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length)];
+
+    /// <summary>Everything in the options that is marked as secret.</summary>
+    public static SecretMask Of(object options) => new(
+        options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.GetCustomAttribute<SecretAttribute>() is not null)
+            .SelectMany(p => TextsOf(p.GetValue(options)))
+            .SelectMany(FormsOf));
+
+    /// <summary>One line of bounded length without secrets.</summary>
+    public string Clean(string text)
+    {
+        var clean = OneLine.Of(text).Trim();
+        foreach (var secret in _secrets) clean = clean.Replace(secret, "***", StringComparison.Ordinal);
+        return clean.Length <= Longest ? clean : $"{clean[..Longest]}...";
+    }
+
+    private static IEnumerable<string> TextsOf(object? value) => value switch
+    {
+        string text => [text],
+        IDictionary map => map.Values.Cast<object?>().SelectMany(TextsOf),
+        _ => [],
+    };
+
+    /// <summary>A URL is also said in parts, and a token or password also as it stands in a URL.</summary>
+    private static IEnumerable<string> FormsOf(string secret)
+    {
+        yield return secret;
+        yield return Uri.EscapeDataString(secret);
+        if (secret.Contains("Bearer ", StringComparison.OrdinalIgnoreCase)) yield return secret[(secret.IndexOf(' ') + 1)..];
+        if (!Uri.TryCreate(secret, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) yield break;
+        yield return url.PathAndQuery;
+        yield return url.UserInfo;
+        yield return Uri.UnescapeDataString(url.UserInfo);
+        foreach (var part in url.Segments.Select(s => s.Trim('/')).Where(s => s.Length >= 16)) yield return part;
+        foreach (var part in url.Query.TrimStart('?').Split('&').Select(q => q[(q.IndexOf('=') + 1)..])) yield return part;
+    }
+}

@@ -1,0 +1,21 @@
+namespace TempMonitor.Daemon.Modules.Notifications.Smtp;
+
+/// <summary>What the server said: a code, and text for people.</summary>
+internal sealed record SmtpReply(int Code, IReadOnlyList<string> Lines)
+{
+    public bool IsGood => Code is >= 200 and < 400;
+
+    /// <summary>"Never", not "not now".</summary>
+    public bool IsFinal => Code >= 500;
+
+    public string Text => $"{Code} {string.Join(' ', Lines)}".TrimEnd();
+}
+
+/// <summary>The dialog can't go on.</summary>
+internal sealed class SmtpException(string message, bool isFinal = false) : Exception(message)
+{
+    public bool IsFinal => isFinal;
+
+    /// <param name="step">What was tried, in words.</param>
+    public static SmtpException At(string step, SmtpReply reply) => new($"{step}: {reply.Text}", reply.IsFinal);
+}

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using TempMonitor.Core.Alarms;
+using TempMonitor.Core.Notifications;
+using TempMonitor.Core.Storage;
+
+namespace TempMonitor.Daemon.Modules.Notifications;
+
+/// <summary>Leads a target's plan along the log of the incidents, and keeps its state. While the database is broken the plan lives from what was told in memory.</summary>
+/// <remarks><see cref="Take"/> on any thread, the rest on the target's own.</remarks>
+internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentStore documents, Func<TargetState, ITargetPlan> planOf, TimeSpan tooOld, ILogger logger)
+{
+    private const int Page = 200, MostInMemory = 1000, CursorLag = 500;
+
+    private readonly string _document = $"notifications/{target}";
+    private readonly ConcurrentQueue<AlarmRecord> _inbox = new();
+    private readonly HashSet<string> _toldUnsaved = new(StringComparer.Ordinal);
+    private ITargetPlan _plan = planOf(new TargetState());
+    private bool _isLoaded;
+    private bool _hasCaughtUp;
+    private long _savedCursor;
+    private string? _trouble;
+
+    public void Take(IReadOnlyList<AlarmRecord> records)
+    {
+        foreach (var record in records) _inbox.Enqueue(record);
+        while (_inbox.Count > MostInMemory) _inbox.TryDequeue(out _);
+    }
+
+    public ITargetPlan Follow(DateTimeOffset now)
+    {
+        try
+        {
+            Load(now);
+            ReadLog(now);
+            Recovered();
+        }
+        catch (StoreException failure)
+        {
+            Troubled(failure.Message);
+        }
+
+        // Events that the database has not taken yet are here too. Without the log they are all, or there would be a gap.
+        if (_hasCaughtUp || !_isLoaded) ReadInbox();
+        return _plan;
+    }
+
+    /// <summary>Delivered before the document could be read: then the log brings it once more.</summary>
+    public bool WasTold(Delivery delivery) => delivery.Messages.All(m => _toldUnsaved.Contains(m.Id));
+
+    public void Told(Delivery delivery)
+    {
+        if (!_isLoaded) _toldUnsaved.UnionWith(delivery.Messages.Select(m => m.Id));
+    }
+
+    /// <summary>After each delivery, and when what waits has changed; else only now and then.</summary>
+    public void Save()
+    {
+        if (!_isLoaded || !(_plan.NeedsSaving || _plan.State.Cursor - _savedCursor > CursorLag)) return;
+        try
+        {
+            documents.Put(_document, TargetStateJson.Write(_plan.State));
+            _savedCursor = _plan.State.Cursor;
+            _plan.MarkSaved();
+            Recovered();
+        }
+        catch (StoreException failure)
+        {
+            Troubled(failure.Message); // with the next step
+        }
+    }
+
+    private void Load(DateTimeOffset now)
+    {
+        if (_isLoaded) return;
+        var text = documents.Get(_document);
+        var state = text is null ? null : TargetStateJson.Read(text);
+        if (text is not null && state is null) Log.StateUnreadable(logger, target);
+        state?.Outbox.RemoveAll(m => m.Event.Time < now - tooOld);
+        var plan = planOf(state ?? new TargetState());
+        if (state is null) Begin(plan);
+        _savedCursor = plan.State.Cursor;
+        (_plan, _isLoaded) = (plan, true);
+    }
+
+    /// <summary>A new target hears of what is open and unanswered, not of the past.</summary>
+    private void Begin(ITargetPlan plan)
+    {
+        var last = store.LastEventId;
+        var open = store.Open().Where(i => !i.IsAcknowledged).SelectMany(i => store.EventsOf(i.Id).Select(e => new AlarmRecord(e, i)));
+        foreach (var record in open.OrderBy(r => r.Event.Id)) plan.Apply(record);
+        plan.State.Cursor = Math.Max(plan.State.Cursor, last);
+    }
+
+    private void ReadLog(DateTimeOffset now)
+    {
+        while (store.After(_plan.State.Cursor, Page) is { Count: > 0 } page)
+        {
+            foreach (var record in page)
+            {
+                if (record.Incident.End < now - tooOld) _plan.PassOver(record);
+                else _plan.Apply(record);
+            }
+
+            // a store that gave the same again would hold this thread for ever
+            if (_plan.State.Cursor < page[^1].Event.Id) throw new StoreException("the log of the incidents is out of order");
+        }
+
+        _hasCaughtUp = true;
+    }
+
+    private void ReadInbox()
+    {
+        while (_inbox.TryDequeue(out var record)) _plan.Apply(record);
+    }
+
+    private void Troubled(string reason)
+    {
+        if (_trouble is null) Log.StoreFailed(logger, target, reason);
+        _trouble = reason;
+    }
+
+    private void Recovered()
+    {
+        if (_trouble is not null) Log.StoreRecovered(logger, target);
+        _trouble = null;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using TempMonitor.Core.OlderWebhook;
+using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Http;
+using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Daemon.Http.Answers;
+
+namespace TempMonitor.Daemon.Modules.OlderWebhook;
+
+/// <summary>The older system's four routes, with its words and status codes.</summary>
+internal sealed class WebhookEndpoints(WebhookSettings settings, WebhookTest test, TimeProvider clock, ILogger<WebhookEndpoints> logger) : IEndpointGroup
+{
+    private static readonly TimeSpan StoreWait = TimeSpan.FromSeconds(10);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/api/webhook/config", AccessArea.Api, context => Guard(context, Show));
+        routes.MapChange(HttpMethods.Put, "/api/webhook/config", context => Guard(context, Update));
+        routes.MapChange(HttpMethods.Post, "/api/webhook/test", context => Guard(context, Test));
+        routes.MapChange(HttpMethods.Post, "/api/webhook/enable", context => Guard(context, c => Switch(c, true)));
+        routes.MapChange(HttpMethods.Post, "/api/webhook/disable", context => Guard(context, c => Switch(c, false)));
+    }
+
+    /// <summary>A change that is not kept would be gone after the next restart, as it was in the older system: it is refused.</summary>
+    private static async Task Guard(HttpContext context, Func<HttpContext, Task> answer)
+    {
+        try
+        {
+            await answer(context);
+        }
+        catch (StoreException refusal)
+        {
+            await Problem.Unavailable($"The configuration of the webhook can't be read or kept now: {refusal.Message}", StoreWait).Send(context);
+        }
+    }
+
+    private Task Show(HttpContext context) => Answer.Json(context, new ConfigDocument(settings.Now()), WebhookJson.Api.ConfigDocument);
+
+    private async Task Update(HttpContext context)
+    {
+        var (body, unreadable) = await RequestBody.Read(context.Request);
+        using (body)
+        {
+            var wrong = body is null ? unreadable : await Task.Run(() => Change(body.RootElement));
+            await (wrong?.Send(context)
+                ?? Answer.Json(context, new UpdatedDocument("Webhook configuration updated successfully", new ConfigDocument(settings.Now())), WebhookJson.Api.UpdatedDocument));
+        }
+    }
+
+    private Problem? Change(JsonElement body)
+    {
+        string? wrong = null;
+        try
+        {
+            settings.Change(before =>
+            {
+                (var after, wrong) = WebhookChange.Apply(body, before, settings.Usual);
+                return after;
+            });
+        }
+        catch (InvalidOperationException)
+        {
+            // half a character, written as \ud800
+            wrong = WebhookProblem.Malformed;
+        }
+
+        return wrong is null ? null : Problem.BadRequest(wrong);
+    }
+
+    private async Task Test(HttpContext context)
+    {
+        if (settings.Now().Webhook is not { } target) await Problem.BadRequest(WebhookProblem.NotConfigured).Send(context);
+        else if (await test.Send(target, context.RequestAborted) is { } timestamp)
+            await Answer.Json(context, new TestedDocument("Test webhook sent successfully", timestamp), WebhookJson.Api.TestedDocument);
+        else await FailTest(context);
+    }
+
+    private Task FailTest(HttpContext context)
+    {
+        var errorId = WebhookProblem.NewErrorId(clock);
+        Log.TestFailed(logger, errorId);
+        return WebhookProblem.SendTestFailed(context, errorId);
+    }
+
+    private async Task Switch(HttpContext context, bool on)
+    {
+        await Task.Run(() => settings.Change(before => before.Webhook is { } target ? before with { Webhook = target with { Enabled = on } } : null));
+        await (settings.Now().Webhook is null
+            ? Problem.BadRequest(WebhookProblem.NotConfigured).Send(context)
+            : Answer.Json(context, new SwitchedDocument($"Webhook notifications {(on ? "enabled" : "disabled")}", on), WebhookJson.Api.SwitchedDocument));
+    }
+}

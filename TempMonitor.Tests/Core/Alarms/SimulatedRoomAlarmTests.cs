@@ -1,0 +1,82 @@
+using TempMonitor.Core.Alarms;
+using TempMonitor.Tests.Fixtures;
+using Xunit.Abstractions;
+
+namespace TempMonitor.Tests.Core.Alarms;
+
+/// <summary>What the default configuration says of the simulated room.</summary>
+public sealed class SimulatedRoomAlarmTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan Failure = TimeSpan.FromMinutes(5);
+
+    [Theory]
+    [InlineData(1, 10)]
+    [InlineData(2, 10)]
+    [InlineData(3, 1)]
+    [InlineData(4, 30)]
+    public void CoolingFailure_DefaultRules_WarnEarlyAndOnceEach(int seed, int seconds)
+    {
+        var room = new AlarmedRoom("cooling-failure", interval: TimeSpan.FromSeconds(seconds), seed: seed);
+        room.Run(TimeSpan.FromMinutes(50));
+        foreach (var (e, _) in room.Records) output.WriteLine($"{Since(e),6:0} s {e.Kind} {e.Level} {e.Text} [{e.HeldBy}]");
+        Assert.Equal(
+            ["temperature-rise Warning", "forecast Warning", "forecast Critical", "temperature-high Warning", "temperature-high Critical"],
+            room.Told.OrderBy(r => Place(r.Incident.Alarm.Rule)).ThenBy(r => r.Event.Id).Select(r => $"{r.Incident.Alarm.Rule} {r.Event.Level}"));
+        Assert.All(room.Told, r => Assert.Equal((AlarmEventKind.Raised, "hts221", true), (r.Event.Kind, r.Incident.Alarm.Sensor.Name, r.Incident.IsSimulated)));
+        var limitReached = room.Sink.Readings.First(r => r.Sensor.Name == "hts221" && r.Quantity == TempMonitor.Core.Readings.Quantity.Temperature && r.Value > 32).Time;
+        Assert.InRange(Of(room, "temperature-rise", AlarmLevel.Warning), 0, 180);
+        Assert.True(Of(room, "forecast", AlarmLevel.Critical) < (limitReached - room.Start - Failure).TotalSeconds);
+        Assert.InRange(Of(room, "temperature-high", AlarmLevel.Critical) - (limitReached - room.Start - Failure).TotalSeconds, 59, 121);
+    }
+
+    [Fact]
+    public void CoolingFailure_TheRoomCoolsAgain_TheEndIsToldWithPeakAndDuration()
+    {
+        var room = new AlarmedRoom("day");
+        room.Run(TimeSpan.FromMinutes(5));
+        room.Heat = t => Math.Min(12, t.TotalMinutes * 0.6) - Math.Clamp((t.TotalMinutes - 40) * 0.6, 0, 12);
+        room.Run(TimeSpan.FromMinutes(120));
+        foreach (var (e, _) in room.Records) output.WriteLine($"{Since(e),6:0} s {e.Kind} {e.Level} {e.Text} [{e.HeldBy}]");
+        Assert.Equal(
+            ["Raised Warning", "Raised Critical", "Eased Warning", "Cleared None"],
+            room.Told.Where(r => r.Incident.Alarm.Rule == "temperature-high").Select(r => $"{r.Event.Kind} {r.Event.Level}"));
+        var end = room.Told.Last(r => r.Incident.Alarm.Rule == "temperature-high");
+        Assert.Matches(@"^hts221: back to 2\d(\.\d)? °C after \d\d min; the highest was 3[34]\.\d °C at 12:\d\d \(simulated\)$", end.Event.Text);
+    }
+
+    [Fact]
+    public void Day_RegistersAndAll_SaysNothing()
+    {
+        var room = new AlarmedRoom("day");
+        room.Run(TimeSpan.FromHours(24));
+        Assert.Empty(room.Records);
+    }
+
+    [Fact]
+    public void Day_AMonth_SaysNothing()
+    {
+        var month = RoomYear.Watch(TimeSpan.FromDays(30), seed: 1);
+        output.WriteLine(month.ToString());
+        Assert.Empty(month.Records);
+    }
+
+    [Fact]
+    public void SensorFault_DefaultRules_TheLostChipIsAnAlarmOfItsOwn()
+    {
+        var room = new AlarmedRoom("sensor-fault");
+        room.Run(TimeSpan.FromMinutes(29));
+        foreach (var (e, _) in room.Records) output.WriteLine($"{(e.Time - room.Start).TotalSeconds,6:0} s {e.Kind} {e.Level} {e.Text} [{e.HeldBy}]");
+        Assert.All(room.Records, r => Assert.Equal("data-age/hts221", r.Incident.Alarm.ToString()));
+        Assert.Contains(room.Records, r => r.Event.Level == AlarmLevel.Critical);
+        Assert.Empty(room.Ledger.Open);
+    }
+
+    private static double Since(AlarmEvent change, AlarmedRoom room) => (change.Time - room.Start - Failure).TotalSeconds;
+
+    private double Since(AlarmEvent change) => (change.Time - new Fakes.ManualTimeProvider().GetUtcNow() - Failure).TotalSeconds;
+
+    private static double Of(AlarmedRoom room, string rule, AlarmLevel level) =>
+        Since(room.Told.First(r => r.Incident.Alarm.Rule == rule && r.Event.Level == level).Event, room);
+
+    private static int Place(string rule) => Array.IndexOf(["temperature-rise", "forecast", "temperature-high"], rule);
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using TempMonitor.Core.OlderWebhook;
+using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Tests.Daemon.Modules.OlderWebhook;
+
+namespace TempMonitor.Tests.Daemon.Http.Docs;
+
+/// <summary>How each documented answer of the older webhook's routes is provoked.</summary>
+internal static class WebhookProvocations
+{
+    private const string Prefix = "/api/webhook/";
+
+    /// <summary>Null for a route that is not the webhook's.</summary>
+    public static Task<(HttpHost Host, HttpRequestMessage Request)>? Of(string method, string path, string code) =>
+        path.StartsWith(Prefix, StringComparison.Ordinal) ? Provoke(new HttpMethod(method), path, code) : null;
+
+    private static async Task<(HttpHost Host, HttpRequestMessage Request)> Provoke(HttpMethod method, string path, string code)
+    {
+        var rig = new WebhookRig(new OlderWebhookOptions { Url = code == "400" ? null : "https://hooks.example.org/secret", RetryCount = 1 });
+        if (code == "500") Refuse(rig);
+        if (code == "503") rig.Refusal = new StoreException("disk full");
+        var host = await HttpHost.Start(access: code == "403" ? new AccessOptions { Api = AccessLevel.Login } : null, configure: rig.AddTo);
+        var request = new HttpRequestMessage(method, path);
+        if (code != "401") request.Headers.TryAddWithoutValidation("X-API-Key", HttpHost.Token);
+        if (method == HttpMethod.Put) request.Content = BodyFor(code);
+        return (host, request);
+    }
+
+    private static void Refuse(WebhookRig rig)
+    {
+        rig.Answers.Clear();
+        rig.Answers.Enqueue(() => new HttpResponseMessage(HttpStatusCode.Gone));
+    }
+
+    private static StringContent BodyFor(string code) => code switch
+    {
+        "400" => Json("""{"webhook":{"retry_count":0}}"""),
+        "415" => new StringContent("{}", Encoding.UTF8, "text/plain"),
+        _ => Json("""{"thresholds":{"temp_max_c":28.5}}"""),
+    };
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+}
