@@ -225,7 +225,7 @@ public sealed class AlarmEndpointsTests
         using var metrics = await host.Get("/metrics");
         var text = await metrics.Content.ReadAsStringAsync();
         Assert.Contains("tempmonitor_selftest_last_success_timestamp_seconds ", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("alarm=\"self-test\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("{alarm=\"self-test\"", text, StringComparison.Ordinal);
     }
 
     [Fact]

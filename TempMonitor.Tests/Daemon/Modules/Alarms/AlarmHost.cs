@@ -52,7 +52,7 @@ internal sealed class AlarmHost
         services.AddSingleton<INotificationTest>(Notifiers).AddSingleton<IMetricSet, AlarmMetrics>().AddSingleton<IHealthSource, AlarmHealth>();
         foreach (var stage in Stages) services.AddSingleton(stage);
         services.AddSingleton(s => new SelfTest(
-            Rig.Desk, Rig.Board, Rig.SelfTests, Rig.Store, s.GetRequiredService<MetricsSource>(), s.GetRequiredService<MetricsWriter>(), s.GetServices<ISelfTestStage>(),
+            Rig.Desk, Rig.Board, Rig.Rules, Rig.SelfTests, Rig.Store, s.GetRequiredService<MetricsSource>(), s.GetRequiredService<MetricsWriter>(), s.GetServices<ISelfTestStage>(),
             [Notifiers], Rig.Time, NullLogger<SelfTest>.Instance));
         services.AddSingleton<AlarmQuestions>();
         services.AddSingleton<IEndpointGroup>(s => new AlarmEndpoints(Rig.Board, Rig.Desk, Rig.Rules, Rig.Book, Rig.Store, Rig.Evidence, s.GetRequiredService<AlarmQuestions>(), Rig.Time));
