@@ -67,10 +67,11 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
         {
             if (_waiting is not { } waiting) return;
             _waiting = null;
-            var (timestamp, wall) = waiting.Count > 0 ? (waiting[0].Timestamp, waiting[0].Time) : (time.GetTimestamp(), time.GetUtcNow());
+            var fresh = waiting.FindAll(IsNew);
+            var (timestamp, wall) = fresh.Count > 0 ? (fresh[0].Timestamp, fresh[0].Time) : (time.GetTimestamp(), time.GetUtcNow());
             SkipTo(Math.Max(wall.ToUnixTimeMilliseconds(), _last));
             _clock.Anchor(timestamp, _last);
-            foreach (var batch in waiting.Where(IsNew).GroupBy(r => (r.Sensor, r.Timestamp))) Judge([.. batch], replayed: null);
+            foreach (var batch in fresh.GroupBy(r => (r.Sensor, r.Timestamp))) Judge([.. batch], replayed: null);
         }
     }
 
