@@ -71,7 +71,7 @@ internal sealed class SelfTest(
     private async Task<(Incident? Incident, string? Refusal)> Store(IReadOnlyList<AlarmTransition> transitions, CancellationToken cancellation)
     {
         if (desk.Take(transitions) is not { } taken) return (null, "the alarms have just been started; try again in half a minute");
-        if (taken.Records.LastOrDefault() is not { } last) return (null, "there was no alarm to store");
+        if (taken.Records is not [.., var last]) return (null, "there was no alarm to store");
         try
         {
             await taken.Stored.WaitAsync(StorePatience, cancellation);

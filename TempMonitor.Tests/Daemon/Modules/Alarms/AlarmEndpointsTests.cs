@@ -7,7 +7,7 @@ using TempMonitor.Core.Notifications;
 using TempMonitor.Core.Outages;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Tests.Daemon.Http;
-using TempMonitor.Tests.Fakes;
+using TempMonitor.Tests.Fixtures;
 
 namespace TempMonitor.Tests.Daemon.Modules.Alarms;
 
@@ -205,6 +205,24 @@ public sealed class AlarmEndpointsTests
         Assert.Equal("critical", page.GetProperty("level").GetString());
         Assert.Equal(_alarms.Open.Text, page.GetProperty("alarms")[0].GetProperty("text").GetString());
         Assert.Equal(JsonValueKind.Null, page.GetProperty("silence").ValueKind);
+    }
+
+    [RequiresProgramFact("chromium")]
+    public async Task Page_InABrowser_NamesTheAlarmNotByColourAlone()
+    {
+        await using var host = await _alarms.Start();
+        var dom = await Browser.Dom(new Uri(host.Address, "/"));
+        var strip = dom[dom.IndexOf("id=\"alarms\"", StringComparison.Ordinal)..][..400];
+        Assert.StartsWith("id=\"alarms\" aria-label=\"Alarms\" role=\"status\">", strip, StringComparison.Ordinal);
+        Assert.Contains("<strong>Critical</strong>", strip, StringComparison.Ordinal);
+        Assert.Contains($"<span>{_alarms.Open.Text}</span>", strip, StringComparison.Ordinal);
+    }
+
+    [RequiresProgramFact("chromium")]
+    public async Task Page_ModuleOff_ShowsNoStrip()
+    {
+        await using var host = await HttpHost.Start();
+        Assert.Contains("id=\"alarms\" aria-label=\"Alarms\" role=\"status\" hidden", await Browser.Dom(new Uri(host.Address, "/")), StringComparison.Ordinal);
     }
 
     [Fact]
