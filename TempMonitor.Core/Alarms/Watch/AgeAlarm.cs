@@ -36,9 +36,10 @@ internal sealed class AgeAlarm(AlarmRule rule, SensorWatch sensor) : Alarm(rule,
     public override Moment? Take(long batch)
     {
         var now = Sensor.LastAt;
-        if (Measured > AlarmLevel.None) NoteEnd(now);
+        var isWritten = IsWritten(now.Wall);
+        if (Measured > AlarmLevel.None && !isWritten) NoteEnd(now);
         (_complete, _completeAt) = (Reference, now.At(Reference).Wall);
-        if (IsWritten(now.Wall)) return null;
+        if (isWritten) return null;
         var isFresh = now.Steady - Reference <= LimitMilliseconds(Rule.Warning is null ? AlarmLevel.Critical : AlarmLevel.Warning);
         _freshSince = isFresh ? _freshSince ?? now.Steady : null;
         if (Measured > AlarmLevel.None && now.Steady - _freshSince >= Rule.ClearDelay.TotalMilliseconds - Slack) Reset();

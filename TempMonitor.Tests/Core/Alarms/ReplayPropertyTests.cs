@@ -59,6 +59,16 @@ public sealed class ReplayPropertyTests
         return true;
     }).MustHold();
 
+    [Fact]
+    public void Replay_ClockWasSetBackByAnHourInBetween_TripsAndClearsNothing()
+    {
+        var noon = SomeReading.Noon;
+        var engine = new AlarmEngine(AlarmRules.Of(AlarmRig.Only(new() { Kind = "above", Quantity = "temperature", Warning = 27 })), new Silences(), new ManualTimeProvider());
+        engine.Know(new AlarmRoster(Sensors, [], IsComplete: true));
+        engine.Replay(Enumerable.Range(0, 10).Select(i => new Reading(AlarmRig.Room, Quantity.Temperature, noon.AddSeconds(10 * i).AddHours(i < 4 ? 0 : -1), 0, 28, 28, Quality.Good)));
+        Assert.Equal(noon.AddSeconds(70).AddHours(-1), Assert.Single(engine.Drain()).Time);
+    }
+
     /// <summary>Temperatures that wander about the limits, rise and fall; reads that come late, and now and then none for minutes.</summary>
     private static Reading[] Day(int seed)
     {

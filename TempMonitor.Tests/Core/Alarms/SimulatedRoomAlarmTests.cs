@@ -17,7 +17,7 @@ public sealed class SimulatedRoomAlarmTests(ITestOutputHelper output)
     {
         var room = new AlarmedRoom("cooling-failure", interval: TimeSpan.FromSeconds(seconds), seed: seed);
         room.Run(TimeSpan.FromMinutes(50));
-        foreach (var (e, _) in room.Records) output.WriteLine($"{Since(e),6:0} s {e.Kind} {e.Level} {e.Text} [{e.HeldBy}]");
+        foreach (var (e, _) in room.Records) output.WriteLine($"{Since(e, room),6:0} s {e.Kind} {e.Level} {e.Text} [{e.HeldBy}]");
         Assert.Equal(
             ["temperature-rise Warning", "forecast Warning", "forecast Critical", "temperature-high Warning", "temperature-high Critical"],
             room.Told.OrderBy(r => Place(r.Incident.Alarm.Rule)).ThenBy(r => r.Event.Id).Select(r => $"{r.Incident.Alarm.Rule} {r.Event.Level}"));
@@ -35,7 +35,7 @@ public sealed class SimulatedRoomAlarmTests(ITestOutputHelper output)
         room.Run(TimeSpan.FromMinutes(5));
         room.Heat = t => Math.Min(12, t.TotalMinutes * 0.6) - Math.Clamp((t.TotalMinutes - 40) * 0.6, 0, 12);
         room.Run(TimeSpan.FromMinutes(120));
-        foreach (var (e, _) in room.Records) output.WriteLine($"{Since(e),6:0} s {e.Kind} {e.Level} {e.Text} [{e.HeldBy}]");
+        foreach (var (e, _) in room.Records) output.WriteLine($"{Since(e, room),6:0} s {e.Kind} {e.Level} {e.Text} [{e.HeldBy}]");
         Assert.Equal(
             ["Raised Warning", "Raised Critical", "Eased Warning", "Cleared None"],
             room.Told.Where(r => r.Incident.Alarm.Rule == "temperature-high").Select(r => $"{r.Event.Kind} {r.Event.Level}"));
@@ -73,8 +73,6 @@ public sealed class SimulatedRoomAlarmTests(ITestOutputHelper output)
     }
 
     private static double Since(AlarmEvent change, AlarmedRoom room) => (change.Time - room.Start - Failure).TotalSeconds;
-
-    private double Since(AlarmEvent change) => (change.Time - new Fakes.ManualTimeProvider().GetUtcNow() - Failure).TotalSeconds;
 
     private static double Of(AlarmedRoom room, string rule, AlarmLevel level) =>
         Since(room.Told.First(r => r.Incident.Alarm.Rule == rule && r.Event.Level == level).Event, room);
