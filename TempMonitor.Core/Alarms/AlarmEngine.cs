@@ -14,16 +14,14 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
     // a day of a few sensors: whoever never begins to live must not eat the memory
     private const int MostWaiting = 100_000;
 
-    private const long MostOutOfTurn = 60_000;
-
     private readonly Lock _lock = new();
     private readonly SteadyClock _clock = new(time);
+    private readonly ReplayClock _replay = new();
     private readonly WatchRoom _room = new(rules, time.LocalTimeZone);
     private readonly Announcer _announcer = new(silences);
     private List<Reading>? _waiting = [];
     private long _batch;
     private long _last;
-    private long _setBack;
 
     public AlarmRules Rules => rules;
 
@@ -67,10 +65,11 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
         {
             if (_waiting is not { } waiting) return;
             _waiting = null;
-            var (timestamp, wall) = waiting.Count > 0 ? (waiting[0].Timestamp, waiting[0].Time) : (time.GetTimestamp(), time.GetUtcNow());
+            var fresh = waiting.FindAll(IsNew);
+            var (timestamp, wall) = fresh.Count > 0 ? (fresh[0].Timestamp, fresh[0].Time) : (time.GetTimestamp(), time.GetUtcNow());
             SkipTo(Math.Max(wall.ToUnixTimeMilliseconds(), _last));
             _clock.Anchor(timestamp, _last);
-            foreach (var batch in waiting.Where(IsNew).GroupBy(r => (r.Sensor, r.Timestamp))) Judge([.. batch], replayed: null);
+            foreach (var batch in fresh.GroupBy(r => (r.Sensor, r.Timestamp))) Judge([.. batch], replayed: null);
         }
     }
 
@@ -147,11 +146,8 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
     {
         lock (_lock)
         {
-            var steady = batch[0].Time.ToUnixTimeMilliseconds() + _setBack;
+            var steady = _replay.At(batch[0].Time, _last);
             if (_last == 0) SkipTo(steady);
-
-            // sensors take turns within a second; what goes back by more is a clock that was set
-            if (_last - steady > MostOutOfTurn) (_setBack, steady) = (_setBack + _last - steady, _last);
             Judge(batch, steady);
         }
 

@@ -31,6 +31,9 @@ public sealed record AlarmTransition
     /// <summary>One sentence without a time; of a Cleared its beginning: <c>room: back to 25.8 °C</c>.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Of a Cleared whose trouble is older than its incident: the beginning that people are told.</summary>
+    public DateTimeOffset? Began { get; init; }
+
     /// <summary>Of a Cleared: <c>the highest was 38.2 °C</c>; null when there is nothing to say.</summary>
     public string? PeakText { get; init; }
 

@@ -14,7 +14,7 @@ internal static class DependencyCheck
     {
         if (rule.Values.DependsOn is not { } name) return rule.Kind.HasTarget ? $"must name the rule whose critical limit is foretold, {Targets(merged)}" : null;
         if (merged.Find(name) is not { } root) return $"must name a rule that is in force: {string.Join(", ", merged.Rules.Select(r => r.Name).Except([rule.Name]))}";
-        if (merged.DepthOf(rule) is null) return "goes round in a circle: a rule must not depend on itself, not even by way of others";
+        if (merged.DepthOf(rule) is null && rule.IsChosen(nameof(Options.DependsOn))) return "goes round in a circle: a rule must not depend on itself, not even by way of others";
         return rule.Kind.HasTarget && !IsTarget(root) ? $"must name a rule with a critical limit that can be foretold, {Targets(merged)}" : null;
     }
 

@@ -13,5 +13,5 @@ public interface ISelfTestStage
     string? Run(SelfTestExcursion excursion, CancellationToken cancellation);
 }
 
-/// <summary>What the self-test pretends was measured: a value beyond both limits.</summary>
+/// <summary>What the self-test pretends was measured: a value beyond both limits, which may be the same.</summary>
 public sealed record SelfTestExcursion(SensorId Sensor, Quantity Quantity, double Value, double Warning, double Critical, Incident Incident);

@@ -28,6 +28,9 @@ internal sealed record MergedRule(string Name, AlarmKind Kind, RuleOptions Value
 
     public bool IsChosen(string key) => Origins.GetValueOrDefault(key) == RuleOrigin.Configuration;
 
+    /// <summary>Whether the user has said anything of it.</summary>
+    public bool IsTouched => Origins.Values.Contains(RuleOrigin.Configuration);
+
     /// <summary>The key to complain about: the first that the user has set, else the first.</summary>
     public string Chosen(params string[] keys) => keys.FirstOrDefault(IsChosen) ?? keys[0];
 

@@ -19,13 +19,13 @@ internal static class PairCheck
         var (highest, lowest) = (First(low), First(high));
         if (highest.Limit >= lowest.Limit)
         {
-            return low.IsChosen(highest.Key)
+            return low.IsChosen(highest.Key) || (!high.IsChosen(lowest.Key) && low.IsTouched)
                 ? (low, highest.Key, $"must be below {lowest.Key} of {high.Name}, {Number.Of(lowest.Limit)}")
                 : (high, lowest.Key, $"must be above {highest.Key} of {low.Name}, {Number.Of(highest.Limit)}");
         }
 
         if (highest.Clear <= lowest.Clear) return null;
-        var rule = low.IsChosen(highest.Key) || low.IsChosen(nameof(Options.Hysteresis)) || low.IsChosen(highest.ClearKey) ? low : high;
+        var rule = low.IsChosen(highest.Key) || low.IsChosen(nameof(Options.Hysteresis)) || low.IsChosen(highest.ClearKey) || !high.IsTouched ? low : high;
         var key = rule == low ? highest.ClearKeyIn(low) : lowest.ClearKeyIn(high);
         return (rule, key, $"no value would end both: {low.Name} ends at {Number.Of(highest.Clear)} and above, {high.Name} at {Number.Of(lowest.Clear)} and below");
     }

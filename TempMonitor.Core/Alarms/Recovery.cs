@@ -5,7 +5,7 @@ internal static class Recovery
 {
     public static string Describe(AlarmTransition end, DateTimeOffset start, TimeZoneInfo zone)
     {
-        var sentence = $"{end.Text} after {Duration(end.Time - start)}";
+        var sentence = $"{end.Text} after {Duration(end.Time - (end.Began ?? start))}";
         return (end is { PeakText: { } peak, PeakTime: { } time } ? $"{sentence}; {peak} {Moment(time, end.Time, zone)}" : sentence) + end.Doubts;
     }
 

@@ -48,8 +48,8 @@ internal static class RuleCheck
         ];
         var odd = numbers.Where(n => n.Value is { } value && !double.IsFinite(value)).Select(n => n.Key).ToList();
         foreach (var key in odd) yield return (key, "a number");
-        if (odd.Count > 0) yield break; // nothing compares with them
         if (values.Warning is null && values.Critical is null) yield return (nameof(Options.Warning), "a rule without a limit: set Warning, Critical or both");
+        if (odd.Count > 0) yield break; // nothing compares with them
         foreach (var (key, value) in numbers[..2])
             if (kind.IsPositive && value <= 0) yield return (key, "must be more than 0");
         if (values.Hysteresis < 0) yield return (nameof(Options.Hysteresis), "0 or more");

@@ -37,10 +37,12 @@ internal sealed class RuleMerge
         return depth;
     }
 
-    /// <summary>Whoever takes a rule of the profile away takes with it what the profile built on it.</summary>
+    /// <summary>Whoever takes a rule of the profile away takes with it what the profile built on it; unless he wrote of that himself: then the check says what it lacks.</summary>
     private static List<MergedRule> Detached(List<MergedRule> rules)
     {
         var orphans = rules.FindAll(r => r.Origins.GetValueOrDefault(nameof(RuleOptions.DependsOn)) == RuleOrigin.Profile && rules.TrueForAll(o => o.Name != r.Values.DependsOn));
-        return [.. rules.Where(r => !orphans.Contains(r) || !r.Kind.HasTarget).Select(r => orphans.Contains(r) ? r with { Values = r.Values with { DependsOn = null } } : r)];
+        return [.. rules.Where(r => !IsLost(r) || r.IsTouched).Select(r => orphans.Contains(r) && !IsLost(r) ? r with { Values = r.Values with { DependsOn = null } } : r)];
+
+        bool IsLost(MergedRule rule) => rule.Kind.HasTarget && orphans.Contains(rule);
     }
 }

@@ -45,7 +45,7 @@ internal static class CommandLine
     private static int Invoke(ParseResult result)
     {
         var code = result.Invoke();
-        return result is { CommandResult.Command: PluginCommand, Action: HelpAction } ? (int)PluginState.Unknown : code;
+        return result is { CommandResult.Command: PluginCommand, Action: Help.OurAction } ? (int)PluginState.Unknown : code;
     }
 
     /// <summary>Whatever makes the program unusable is one sentence on stderr and exit code 2 (1 where it may pass by itself), never a stack trace.</summary>

@@ -15,11 +15,11 @@ internal static class Help
     public static HelpOption Create()
     {
         var option = new HelpOption();
-        option.Action = new Action((SynchronousCommandLineAction)option.Action!);
+        option.Action = new OurAction((SynchronousCommandLineAction)option.Action!);
         return option;
     }
 
-    private sealed class Action(SynchronousCommandLineAction library) : SynchronousCommandLineAction
+    internal sealed class OurAction(SynchronousCommandLineAction library) : SynchronousCommandLineAction
     {
         // who asks for help has not typed the rest yet
         public override bool ClearsParseErrors => true;

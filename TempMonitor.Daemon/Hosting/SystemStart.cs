@@ -5,7 +5,8 @@ namespace TempMonitor.Daemon.Hosting;
 /// <summary>The run of the machine: by the kernel's name for it on Linux, by its age elsewhere.</summary>
 internal sealed class SystemStart(TimeProvider time, string bootId = "/proc/sys/kernel/random/boot_id") : IMachineStart
 {
-    public MachineStart Now => new(Id(), time.GetUtcNow() - TimeSpan.FromMilliseconds(Environment.TickCount64));
+    /// <remarks>The machine's monotonic clock begins with its run, on Linux and on Windows.</remarks>
+    public MachineStart Now => new(Id(), time.GetUtcNow() - TimeProvider.System.GetElapsedTime(0));
 
     private string? Id()
     {

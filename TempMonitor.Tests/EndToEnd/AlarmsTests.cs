@@ -76,12 +76,12 @@ public sealed class AlarmsTests : IDisposable
     }
 
     [Fact]
-    public void SelfTest_RealDaemon_Passes()
+    public async Task SelfTest_RealDaemon_Passes()
     {
         using var daemon = Simulate("steady");
         daemon.WaitFor("the past is known", d => d.Get("/api/alarms").GetProperty("ready").GetBoolean());
-        using var answer = daemon.Http.PostAsync("/api/alarms/selftest", null).GetAwaiter().GetResult();
-        var result = answer.Content.ReadFromJsonAsync<JsonElement>().GetAwaiter().GetResult();
+        using var answer = await daemon.Http.PostAsync("/api/alarms/selftest", null);
+        var result = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(result.GetProperty("passed").GetBoolean(), result.ToString());
         Assert.True(daemon.Metric("tempmonitor_selftest_last_success_timestamp_seconds") > 0);
     }

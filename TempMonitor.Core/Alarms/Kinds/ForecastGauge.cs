@@ -30,7 +30,7 @@ internal sealed class ForecastGauge(Quantity quantity, TimeSpan window, double t
 
     public override string SayBack(double value) => $"no longer heading for {Amount(target)}";
 
-    public override string SayPeak(double peak) => $"the shortest forecast was {Number.Rough(Math.Round(peak))} min";
+    public override string SayPeak(double peak) => peak > 0 ? $"the shortest forecast was {Number.Rough(Math.Ceiling(peak))} min" : "the limit was reached";
 
     private double MinutesLeft()
     {

@@ -12,11 +12,14 @@ internal sealed class AgeAlarm(AlarmRule rule, SensorWatch sensor) : Alarm(rule,
 
     private const long Second = 1000, Slack = 250;
 
-    // one read that failed is no news, also where one follows another every second
+    // a read or two that failed are no news, also where one follows another every second
     private static readonly TimeSpan LeastWarning = TimeSpan.FromSeconds(30);
 
     private long? _freshSince;
     private long _notBefore;
+    private long? _complete;
+    private DateTimeOffset? _completeAt;
+    private DateTimeOffset? _lost;
 
     public override AlarmLevel Measured { get; set; }
 
@@ -33,8 +36,10 @@ internal sealed class AgeAlarm(AlarmRule rule, SensorWatch sensor) : Alarm(rule,
     public override Moment? Take(long batch)
     {
         var now = Sensor.LastAt;
-        if (IsWritten(now.Wall)) return null;
-        if (Measured > AlarmLevel.None) NoteAge(now);
+        var isWritten = IsWritten(now.Wall);
+        if (Measured > AlarmLevel.None && !isWritten) NoteEnd(now);
+        (_complete, _completeAt) = (Reference, now.At(Reference).Wall);
+        if (isWritten) return null;
         var isFresh = now.Steady - Reference <= LimitMilliseconds(Rule.Warning is null ? AlarmLevel.Critical : AlarmLevel.Warning);
         _freshSince = isFresh ? _freshSince ?? now.Steady : null;
         if (Measured > AlarmLevel.None && now.Steady - _freshSince >= Rule.ClearDelay.TotalMilliseconds - Slack) Reset();
@@ -60,6 +65,11 @@ internal sealed class AgeAlarm(AlarmRule rule, SensorWatch sensor) : Alarm(rule,
         _freshSince = null;
     }
 
+    /// <summary>When it was last read, not when somebody noticed that it was not.</summary>
+    public override DateTimeOffset? Began => _lost;
+
+    public override void Shift(long milliseconds) => _complete += milliseconds;
+
     public override double? LimitOf(AlarmLevel level) => Set(level) is null && Set(AlarmLevel.Critical) is null ? null : LimitMilliseconds(Set(level) is null ? AlarmLevel.Critical : level) / Second;
 
     /// <summary>When a whole bus falls silent one alarm is enough: that of the group, or of who speaks for the room.</summary>
@@ -83,7 +93,7 @@ internal sealed class AgeAlarm(AlarmRule rule, SensorWatch sensor) : Alarm(rule,
     public override string? SayPeak() => null;
 
     /// <summary>What is missing where something else is still read; null when nothing is.</summary>
-    private string? Missing => (Rule.Quantity ?? Sensor.Oldest) is { } oldest && Sensor.LatestOf(oldest) is { } last && Sensor.LastAt.Steady - last.At.Steady > Sensor.Gap
+    private string? Missing => (Rule.Quantity ?? Sensor.Oldest) is { } oldest && Sensor.LatestOf(oldest) is { } last && Sensor.LastAt.Steady - last.At.Steady > Sensor.Interval.TotalMilliseconds * LateAfter
         ? Kinds.Words.Of(oldest)
         : null;
 
@@ -102,7 +112,9 @@ internal sealed class AgeAlarm(AlarmRule rule, SensorWatch sensor) : Alarm(rule,
     private double LimitMilliseconds(AlarmLevel level)
     {
         var least = level == AlarmLevel.Critical ? FreshnessRule.LeastStaleAge : LeastWarning;
-        return Math.Max(Sensor.Interval.TotalMilliseconds * (Set(level) ?? 0), least.TotalMilliseconds);
+
+        // half an interval more: else a read that comes a little late, after others that failed, would fall right upon the limit
+        return Math.Max(Sensor.Interval.TotalMilliseconds * (Set(level) ?? 0), least.TotalMilliseconds) + (Sensor.Interval.TotalMilliseconds / 2);
     }
 
     private bool IsSpokenFor(long now) => Sensor.Info is { IsSpokenFor: true } && Sensor.Speaker?.IsFresh(now) == true;
@@ -115,6 +127,14 @@ internal sealed class AgeAlarm(AlarmRule rule, SensorWatch sensor) : Alarm(rule,
     {
         Note(now);
         NotePeak(Value!.Value, now.Wall);
+    }
+
+    /// <summary>A reading has come: how long it was without.</summary>
+    private void NoteEnd(Moment now)
+    {
+        if (_complete is not { } complete) return;
+        NotePeak((now.Steady - complete) / (double)Second, now.Wall);
+        _lost = _completeAt;
     }
 
     private void Note(Moment now) => (Value, At) = ((now.Steady - Reference) / (double)Second, now);

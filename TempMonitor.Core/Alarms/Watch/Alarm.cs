@@ -89,6 +89,15 @@ internal abstract class Alarm(AlarmRule rule, SensorWatch sensor)
 
     public bool IsActive(DateTimeOffset wall) => rule.Active is null || rule.Active.IsActive(wall, sensor.Zone);
 
+    /// <summary>Since when, when that was before its first event; of one that is ending.</summary>
+    public virtual DateTimeOffset? Began => null;
+
+    /// <summary>Time in which nobody watched has passed.</summary>
+    public virtual void Shift(long milliseconds)
+    {
+        // most keep no time of their own that a gap would not reset
+    }
+
     /// <summary>The sentence without the sensor.</summary>
     public abstract string Say(AlarmLevel level);
 

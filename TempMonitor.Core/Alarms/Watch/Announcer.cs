@@ -143,6 +143,7 @@ internal sealed class Announcer(Silences silences)
         PeakTime = alarm.PeakTime,
         Text = text,
         PeakText = peak,
+        Began = kind == AlarmEventKind.Cleared ? alarm.Began : null,
         Doubts = doubts,
         HeldBy = heldBy,
         IsLatched = alarm.IsLatched,

@@ -117,6 +117,7 @@ internal sealed class SensorWatch(SensorId id, TimeZoneInfo zone, long since)
     /// <summary>Time in which nobody watched has passed: it counts to nobody.</summary>
     public void Shift(long milliseconds)
     {
+        foreach (var alarm in Alarms) alarm.Shift(milliseconds);
         Since += milliseconds;
         LastAt = LastAt with { Steady = LastAt.Steady + milliseconds };
         for (var i = 0; i < _latest.Length; i++)

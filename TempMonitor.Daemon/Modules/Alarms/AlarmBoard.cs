@@ -39,8 +39,8 @@ internal sealed class AlarmBoard
     /// <summary>Why the alarms began without knowing what was before; null when they knew.</summary>
     public volatile string? PastUnknown;
 
-    /// <summary>The alarm of the self-test that runs now.</summary>
-    public volatile AlarmStatus? SelfTest;
+    /// <summary>What the self-test that runs now pretends.</summary>
+    public volatile AlarmLevel SelfTest;
 
     /// <summary>Null: there was none, or the database could not be asked yet.</summary>
     public DateTimeOffset? LastSelfTest { get; set; }

@@ -90,7 +90,8 @@ internal sealed class AlarmDesk(AlarmEngine engine, RecordQueue queue, AlarmBoar
         {
             if (_ledger is null) return null;
             var records = _ledger.Take(transitions);
-            return (records, Add(records));
+            Add(records);
+            return (records, queue.WhenStored());
         }
     }
 
@@ -112,16 +113,15 @@ internal sealed class AlarmDesk(AlarmEngine engine, RecordQueue queue, AlarmBoar
         board.Now = new AlarmsNow(engine.Status(), _ledger?.Open ?? [], [.. _roster?.Sensors.Select(s => s.Id) ?? []], _ledger is not null);
     }
 
-    private Task Add(IReadOnlyList<AlarmRecord> records)
+    private void Add(IReadOnlyList<AlarmRecord> records)
     {
-        if (records.Count == 0) return Task.CompletedTask;
+        if (records.Count == 0) return;
         var raised = records.Where(r => r.Event.Kind == AlarmEventKind.Raised && !r.Incident.IsTest).ToList();
         foreach (var record in raised) board.Count(record.Incident.Alarm.Rule, record.Event.Level);
 
         // the readings that caused it belong to it
         if (raised.Count > 0) readings.CommitSoon();
-        var stored = queue.Add(records);
+        queue.Add(records);
         Added();
-        return stored;
     }
 }

@@ -9,6 +9,9 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 /// <summary>What the alarms say, with the limits that people set: for other programs' alarms, and for lines in a chart.</summary>
 internal sealed class AlarmMetrics : IMetricSet
 {
+    /// <summary>What the alarm of a self-test is called here: nothing else has that name.</summary>
+    public const string SelfTest = "self-test";
+
     private static readonly AlarmLevel[] Levels = [AlarmLevel.Warning, AlarmLevel.Critical];
     private readonly AlarmBoard _board;
     private readonly AlarmRules _rules;
@@ -32,11 +35,10 @@ internal sealed class AlarmMetrics : IMetricSet
 
     public IReadOnlyList<MetricFamily> Families { get; }
 
-    private IEnumerable<AlarmStatus> Alarms => _board.SelfTest is { } test ? _board.Now.Alarms.Append(test) : _board.Now.Alarms;
-
     private void WriteStates(MetricsScrape scrape, SampleWriter samples)
     {
-        foreach (var alarm in Alarms) samples.Write((double)alarm.State, ("alarm", alarm.Alarm.Rule), ("sensor", alarm.Alarm.Sensor.Name));
+        foreach (var alarm in _board.Now.Alarms) samples.Write((double)alarm.State, ("alarm", alarm.Alarm.Rule), ("sensor", alarm.Alarm.Sensor.Name));
+        if (_board.SelfTest is > AlarmLevel.None and var test) samples.Write((double)test, ("alarm", SelfTest), ("sensor", AlarmSelfTest.Sensor.Name));
     }
 
     private void WriteSilenced(MetricsScrape scrape, SampleWriter samples)

@@ -11,8 +11,10 @@ internal sealed class EvidenceKeeper(IEvidenceStore evidence, IReadingStore read
     /// <summary>Two hours of 27 series every 10 s, or of three every second.</summary>
     public const int MostRows = 20_000;
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LookBack = TimeSpan.FromDays(2);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(5);
+
+    // a daemon that was off for a while finds the raw rows still there
+    private static readonly TimeSpan LookBack = TimeSpan.FromDays(14);
     private long? _looked;
 
     /// <summary>Makes the copies that are due; throws what the store throws.</summary>

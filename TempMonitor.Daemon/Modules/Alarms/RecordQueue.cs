@@ -31,15 +31,22 @@ internal sealed class RecordQueue(TimeProvider machine, int capacity = 10_000)
     /// <summary>Why the database has not taken the last batch; null when it has.</summary>
     public string? Refusal => Volatile.Read(ref _refusal);
 
-    /// <returns>Done when they are stored.</returns>
-    public Task Add(IReadOnlyList<AlarmRecord> records)
+    public void Add(IReadOnlyList<AlarmRecord> records)
     {
-        if (records.Count == 0) return Task.CompletedTask;
         lock (_lock)
         {
             foreach (var record in records) _entries.AddLast(new Entry(record, machine.GetTimestamp()));
             while (_entries.Count > capacity) DropOldest();
-            return (_entries.Last!.Value.Stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    /// <summary>Done when all that is here now is stored.</summary>
+    public Task WhenStored()
+    {
+        lock (_lock)
+        {
+            if (_entries.Last is not { Value: { IsStored: false } last }) return Task.CompletedTask;
+            return (last.Stored ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 

@@ -11,7 +11,7 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 /// <summary>Proves the path of an alarm: a room that does not exist gets hot, and each part that would have to do something is asked whether it did.</summary>
 /// <param name="notifiers">None while no notifications are on.</param>
 internal sealed class SelfTest(
-    AlarmDesk desk, AlarmBoard board, SelfTestRecord record, IIncidentStore store, MetricsSource source, MetricsWriter metrics, IEnumerable<ISelfTestStage> stages,
+    AlarmDesk desk, AlarmBoard board, AlarmRules rules, SelfTestRecord record, IIncidentStore store, MetricsSource source, MetricsWriter metrics, IEnumerable<ISelfTestStage> stages,
     IEnumerable<INotificationTest> notifiers, TimeProvider time, ILogger<SelfTest> logger)
 {
     private const string Text = "TempMonitor self-test: nothing is wrong. If you read this, alarms reach you.";
@@ -28,7 +28,7 @@ internal sealed class SelfTest(
         }
         finally
         {
-            board.SelfTest = null;
+            board.SelfTest = AlarmLevel.None;
             Volatile.Write(ref _running, 0);
         }
     }
@@ -37,15 +37,14 @@ internal sealed class SelfTest(
     {
         var (at, began) = (time.GetUtcNow(), TimeProvider.System.GetTimestamp());
         var results = new List<SelfTestStageResult>();
-        var room = new SelfTestRoom(time);
-        room.Measure(SelfTestRoom.Good);
-        var raised = room.Measure(SelfTestRoom.Hot);
-        board.SelfTest = room.Status;
-        results.Add(SelfTestStageResult.Of("rule", Judge(raised)));
+        var transitions = AlarmSelfTest.Run(rules, at, time);
+        var raised = transitions.FirstOrDefault(t => t is { Kind: AlarmEventKind.Raised, Level: AlarmLevel.Critical });
+        results.Add(SelfTestStageResult.Of("rule", Judge(raised, transitions)));
+        board.SelfTest = raised?.Level ?? AlarmLevel.None;
         results.Add(SelfTestStageResult.Of("metrics", LookAtMetrics()));
-        var (incident, refusal) = await Store([.. raised, .. room.Measure(SelfTestRoom.Good)], cancellation);
+        var (incident, refusal) = await Store(transitions, cancellation);
         results.Add(SelfTestStageResult.Of("store", refusal));
-        if (incident is not null) results.AddRange(RunStages(incident, cancellation));
+        if (incident is not null && raised is not null) results.AddRange(RunStages(raised, incident, cancellation));
         results.AddRange(Notify(cancellation));
         var passed = results.TrueForAll(r => r.Result != SelfTestStageResult.Failed);
         if (passed) Remember(at, results);
@@ -54,14 +53,16 @@ internal sealed class SelfTest(
         return new SelfTestResult(passed, Text, at, TimeProvider.System.GetElapsedTime(began), incident?.Id, results);
     }
 
-    private static string? Judge(IReadOnlyList<AlarmTransition> raised) =>
-        raised.Any(t => t is { Kind: AlarmEventKind.Raised, Level: AlarmLevel.Critical }) ? null
-        : $"{SelfTestRoom.Hot} °C did not raise a critical alarm above {SelfTestRoom.Critical} °C";
+    private static string? Judge(AlarmTransition? raised, IReadOnlyList<AlarmTransition> transitions)
+    {
+        if (raised is null) return "a temperature above the critical limit raised no critical alarm";
+        return transitions[^1].Kind == AlarmEventKind.Cleared ? null : "the alarm did not end when the temperature was good again";
+    }
 
     /// <remarks>The same as a scrape.</remarks>
     private string? LookAtMetrics()
     {
-        var wanted = $"tempmonitor_alarm_state{{alarm=\"{SelfTestRoom.Name}\",sensor=\"{SelfTestRoom.Name}\"}} {(int)AlarmState.Critical}\n";
+        var wanted = $"tempmonitor_alarm_state{{alarm=\"{AlarmMetrics.SelfTest}\",sensor=\"{AlarmSelfTest.Sensor}\"}} {(int)AlarmState.Critical}\n";
         using var buffer = new PooledBuffer();
         metrics.Write(buffer, source.Take(), ExpositionFormat.Text);
         return Encoding.UTF8.GetString(buffer.Written.Span).Contains(wanted, StringComparison.Ordinal) ? null : $"the metrics do not show {wanted.TrimEnd()}";
@@ -70,7 +71,7 @@ internal sealed class SelfTest(
     private async Task<(Incident? Incident, string? Refusal)> Store(IReadOnlyList<AlarmTransition> transitions, CancellationToken cancellation)
     {
         if (desk.Take(transitions) is not { } taken) return (null, "the alarms have just been started; try again in half a minute");
-        if (taken.Records.LastOrDefault() is not { } last) return (null, "there was no alarm to store");
+        if (taken.Records is not [.., var last]) return (null, "there was no alarm to store");
         try
         {
             await taken.Stored.WaitAsync(StorePatience, cancellation);
@@ -87,9 +88,10 @@ internal sealed class SelfTest(
         }
     }
 
-    private IEnumerable<SelfTestStageResult> RunStages(Incident incident, CancellationToken cancellation)
+    private IEnumerable<SelfTestStageResult> RunStages(AlarmTransition raised, Incident incident, CancellationToken cancellation)
     {
-        var excursion = new SelfTestExcursion(incident.Alarm.Sensor, Quantity.Temperature, SelfTestRoom.Hot, SelfTestRoom.Warning, SelfTestRoom.Critical, incident);
+        var limit = raised.Limit ?? 0;
+        var excursion = new SelfTestExcursion(incident.Alarm.Sensor, Quantity.Temperature, raised.Value ?? limit + 1, limit, limit, incident);
         return stages.Select(s => SelfTestStageResult.Of(s.Name, s.Run(excursion, cancellation)));
     }
 

@@ -21,7 +21,7 @@ internal sealed class SilenceBook(Silences silences, IDocumentStore documents, T
         try
         {
             var stored = documents.Get(Document) is { } text ? JsonSerializer.Deserialize(text, SilenceJson.Default.SilenceEntryArray) : null;
-            silences.Load([.. (stored ?? []).Where(s => s.Sensor is null || SensorId.IsValid(s.Sensor)).Select(s => s.ToSilence()), .. silences.All]);
+            silences.Load([.. (stored ?? []).OfType<SilenceEntry>().Where(s => s.Sensor is null || SensorId.IsValid(s.Sensor)).Select(s => s.ToSilence()), .. silences.All]);
         }
         catch (JsonException damage)
         {

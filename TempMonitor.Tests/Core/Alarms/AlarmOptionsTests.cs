@@ -102,6 +102,11 @@ public sealed class AlarmOptionsTests
     }
 
     [Fact]
+    public void Check_ForecastChangedButItsRuleTakenAway_SaysWhatItLacks() => Assert.Equal(
+        ["Rules:forecast:DependsOn"],
+        new AlarmOptions { Rules = { ["temperature-high"] = new() { Enabled = false }, ["forecast"] = new() { Warning = 20 } } }.Check().Select(p => p.Key));
+
+    [Fact]
     public void Of_AnyProfile_RootsComeFirst() =>
         Assert.All(AlarmRules.Of(new()).All, r => Assert.True(r.DependsOn is null || AlarmRules.Of(new()).All.TakeWhile(o => o.Name != r.Name).Any(o => o.Name == r.DependsOn)));
 

@@ -12,13 +12,12 @@ public sealed class SimulatedRoomAlarmTests(ITestOutputHelper output)
     [Theory]
     [InlineData(1, 10)]
     [InlineData(2, 10)]
-    [InlineData(3, 1)]
-    [InlineData(4, 30)]
+    [InlineData(3, 30)]
     public void CoolingFailure_DefaultRules_WarnEarlyAndOnceEach(int seed, int seconds)
     {
         var room = new AlarmedRoom("cooling-failure", interval: TimeSpan.FromSeconds(seconds), seed: seed);
         room.Run(TimeSpan.FromMinutes(50));
-        foreach (var (e, _) in room.Records) output.WriteLine($"{Since(e),6:0} s {e.Kind} {e.Level} {e.Text} [{e.HeldBy}]");
+        foreach (var (e, _) in room.Records) output.WriteLine($"{Since(e, room),6:0} s {e.Kind} {e.Level} {e.Text} [{e.HeldBy}]");
         Assert.Equal(
             ["temperature-rise Warning", "forecast Warning", "forecast Critical", "temperature-high Warning", "temperature-high Critical"],
             room.Told.OrderBy(r => Place(r.Incident.Alarm.Rule)).ThenBy(r => r.Event.Id).Select(r => $"{r.Incident.Alarm.Rule} {r.Event.Level}"));
@@ -36,7 +35,7 @@ public sealed class SimulatedRoomAlarmTests(ITestOutputHelper output)
         room.Run(TimeSpan.FromMinutes(5));
         room.Heat = t => Math.Min(12, t.TotalMinutes * 0.6) - Math.Clamp((t.TotalMinutes - 40) * 0.6, 0, 12);
         room.Run(TimeSpan.FromMinutes(120));
-        foreach (var (e, _) in room.Records) output.WriteLine($"{Since(e),6:0} s {e.Kind} {e.Level} {e.Text} [{e.HeldBy}]");
+        foreach (var (e, _) in room.Records) output.WriteLine($"{Since(e, room),6:0} s {e.Kind} {e.Level} {e.Text} [{e.HeldBy}]");
         Assert.Equal(
             ["Raised Warning", "Raised Critical", "Eased Warning", "Cleared None"],
             room.Told.Where(r => r.Incident.Alarm.Rule == "temperature-high").Select(r => $"{r.Event.Kind} {r.Event.Level}"));
@@ -48,16 +47,16 @@ public sealed class SimulatedRoomAlarmTests(ITestOutputHelper output)
     public void Day_RegistersAndAll_SaysNothing()
     {
         var room = new AlarmedRoom("day");
-        room.Run(TimeSpan.FromHours(24));
+        room.Run(TimeSpan.FromHours(12));
         Assert.Empty(room.Records);
     }
 
     [Fact]
-    public void Day_AMonth_SaysNothing()
+    public void Day_AWeek_SaysNothing()
     {
-        var month = RoomYear.Watch(TimeSpan.FromDays(30), seed: 1);
-        output.WriteLine(month.ToString());
-        Assert.Empty(month.Records);
+        var week = RoomYear.Watch(TimeSpan.FromDays(7), seed: 1);
+        output.WriteLine(week.ToString());
+        Assert.Empty(week.Records);
     }
 
     [Fact]
@@ -66,14 +65,14 @@ public sealed class SimulatedRoomAlarmTests(ITestOutputHelper output)
         var room = new AlarmedRoom("sensor-fault");
         room.Run(TimeSpan.FromMinutes(29));
         foreach (var (e, _) in room.Records) output.WriteLine($"{(e.Time - room.Start).TotalSeconds,6:0} s {e.Kind} {e.Level} {e.Text} [{e.HeldBy}]");
-        Assert.All(room.Records, r => Assert.Equal("data-age/hts221", r.Incident.Alarm.ToString()));
-        Assert.Contains(room.Records, r => r.Event.Level == AlarmLevel.Critical);
-        Assert.Empty(room.Ledger.Open);
+        var lost = room.Records.Where(r => r.Incident.Alarm.ToString() == "data-age/hts221").ToList();
+        Assert.Equal(4, lost.Count(r => r.Event is { Kind: AlarmEventKind.Cleared, HeldBy: null })); // silent, known to be frozen, without power, hung
+        Assert.Equal("hts221: read again after 70 s (simulated)", lost.First(r => r.Event.Kind == AlarmEventKind.Cleared).Event.Text);
+        Assert.DoesNotContain(room.Ledger.Open, i => i.Alarm.Rule == "data-age");
+        Assert.DoesNotContain(room.Records, r => r.Incident.Alarm.Sensor.Name != "hts221");
     }
 
     private static double Since(AlarmEvent change, AlarmedRoom room) => (change.Time - room.Start - Failure).TotalSeconds;
-
-    private double Since(AlarmEvent change) => (change.Time - new Fakes.ManualTimeProvider().GetUtcNow() - Failure).TotalSeconds;
 
     private static double Of(AlarmedRoom room, string rule, AlarmLevel level) =>
         Since(room.Told.First(r => r.Incident.Alarm.Rule == rule && r.Event.Level == level).Event, room);

@@ -20,7 +20,11 @@ public sealed class SqliteIncidentStoreContractTests : IncidentStoreContract
 
     private SqliteIncidentStoreContractTests(OpenStore files, SqliteIncidentStore store) : base(store, store) => _files = files;
 
-    protected override void Dispose(bool disposing) => _files.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _files.Dispose();
+    }
 }
 
 public sealed class SqliteDocumentStoreContractTests : DocumentStoreContract
@@ -33,7 +37,11 @@ public sealed class SqliteDocumentStoreContractTests : DocumentStoreContract
 
     private SqliteDocumentStoreContractTests(OpenStore files) : base(new SqliteDocumentStore(files.OpenEngine())) => _files = files;
 
-    protected override void Dispose(bool disposing) => _files.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _files.Dispose();
+    }
 }
 
 public sealed class SqliteOutageStoreContractTests : OutageStoreContract
@@ -51,5 +59,9 @@ public sealed class SqliteOutageStoreContractTests : OutageStoreContract
     private SqliteOutageStoreContractTests(OpenStore files, StoreEngine engine)
         : base(new SqliteOutageStore(engine), time => new SqliteReadingStore(engine).Write([SomeReading.At((time - SomeReading.Noon).TotalSeconds)])) => _files = files;
 
-    protected override void Dispose(bool disposing) => _files.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _files.Dispose();
+    }
 }

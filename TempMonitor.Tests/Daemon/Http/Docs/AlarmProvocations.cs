@@ -24,9 +24,9 @@ internal static class AlarmProvocations
         ["GET /page/alarms"] = _ => "/page/alarms",
     };
 
-    /// <summary>Null for a route that is not the alarms'.</summary>
-    public static Task<(HttpHost Host, HttpRequestMessage Request)>? Of(string method, string path, string code) =>
-        Addresses.TryGetValue($"{method} {path}", out var address) ? Provoke(method, address, code) : null;
+    public static bool Knows(string method, string path) => Addresses.ContainsKey($"{method} {path}");
+
+    public static Task<(HttpHost Host, HttpRequestMessage Request)> Provoke(string method, string path, string code) => Provoke(method, Addresses[$"{method} {path}"], code);
 
     private static async Task<(HttpHost Host, HttpRequestMessage Request)> Provoke(string method, Func<AlarmHost, string> address, string code)
     {

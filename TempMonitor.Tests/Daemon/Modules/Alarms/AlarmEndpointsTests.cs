@@ -7,7 +7,7 @@ using TempMonitor.Core.Notifications;
 using TempMonitor.Core.Outages;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Tests.Daemon.Http;
-using TempMonitor.Tests.Fakes;
+using TempMonitor.Tests.Fixtures;
 
 namespace TempMonitor.Tests.Daemon.Modules.Alarms;
 
@@ -207,6 +207,24 @@ public sealed class AlarmEndpointsTests
         Assert.Equal(JsonValueKind.Null, page.GetProperty("silence").ValueKind);
     }
 
+    [RequiresProgramFact("chromium")]
+    public async Task Page_InABrowser_NamesTheAlarmNotByColourAlone()
+    {
+        await using var host = await _alarms.Start();
+        var dom = await Browser.Dom(new Uri(host.Address, "/"));
+        var strip = dom[dom.IndexOf("id=\"alarms\"", StringComparison.Ordinal)..][..400];
+        Assert.StartsWith("id=\"alarms\" aria-label=\"Alarms\" role=\"status\">", strip, StringComparison.Ordinal);
+        Assert.Contains("<strong>Critical</strong>", strip, StringComparison.Ordinal);
+        Assert.Contains($"<span>{_alarms.Open.Text}</span>", strip, StringComparison.Ordinal);
+    }
+
+    [RequiresProgramFact("chromium")]
+    public async Task Page_ModuleOff_ShowsNoStrip()
+    {
+        await using var host = await HttpHost.Start();
+        Assert.Contains("id=\"alarms\" aria-label=\"Alarms\" role=\"status\" hidden", await Browser.Dom(new Uri(host.Address, "/")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SelfTest_AllWell_SaysWhatArrivedAndRemembers()
     {
@@ -225,7 +243,7 @@ public sealed class AlarmEndpointsTests
         using var metrics = await host.Get("/metrics");
         var text = await metrics.Content.ReadAsStringAsync();
         Assert.Contains("tempmonitor_selftest_last_success_timestamp_seconds ", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("alarm=\"self-test\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("{alarm=\"self-test\"", text, StringComparison.Ordinal);
     }
 
     [Fact]

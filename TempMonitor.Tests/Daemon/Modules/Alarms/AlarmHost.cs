@@ -17,8 +17,6 @@ namespace TempMonitor.Tests.Daemon.Modules.Alarms;
 /// <summary>The module's routes on a real Kestrel: an alarm is open, one is over.</summary>
 internal sealed class AlarmHost
 {
-    private AlarmRecorderTurning? _turning;
-
     public AlarmRig Rig { get; } = new();
 
     public InMemoryOutageStore Outages { get; } = new();
@@ -52,24 +50,23 @@ internal sealed class AlarmHost
         services.AddSingleton<INotificationTest>(Notifiers).AddSingleton<IMetricSet, AlarmMetrics>().AddSingleton<IHealthSource, AlarmHealth>();
         foreach (var stage in Stages) services.AddSingleton(stage);
         services.AddSingleton(s => new SelfTest(
-            Rig.Desk, Rig.Board, Rig.SelfTests, Rig.Store, s.GetRequiredService<MetricsSource>(), s.GetRequiredService<MetricsWriter>(), s.GetServices<ISelfTestStage>(),
+            Rig.Desk, Rig.Board, Rig.Rules, Rig.SelfTests, Rig.Store, s.GetRequiredService<MetricsSource>(), s.GetRequiredService<MetricsWriter>(), s.GetServices<ISelfTestStage>(),
             [Notifiers], Rig.Time, NullLogger<SelfTest>.Instance));
         services.AddSingleton<AlarmQuestions>();
         services.AddSingleton<IEndpointGroup>(s => new AlarmEndpoints(Rig.Board, Rig.Desk, Rig.Rules, Rig.Book, Rig.Store, Rig.Evidence, s.GetRequiredService<AlarmQuestions>(), Rig.Time));
         services.AddSingleton<IEndpointGroup>(s => new AlarmControlEndpoints(
             Rig.Board, Rig.Desk, Rig.Rules, Rig.Book, Rig.Store, s.GetRequiredService<SelfTest>(), s.GetRequiredService<AlarmQuestions>(), Rig.Time));
         services.AddSingleton<IEndpointGroup>(s => new OutageEndpoints(Outages, s.GetRequiredService<AlarmQuestions>(), Rig.Time));
-        _turning = new AlarmRecorderTurning(Rig);
+        TurnTheRecorder();
     }
 
     /// <summary>Does the recorder's step whenever there are new records, as its loop would.</summary>
-    private sealed class AlarmRecorderTurning
+    private void TurnTheRecorder()
     {
-        private readonly Lock _lock = new();
-
-        public AlarmRecorderTurning(AlarmRig rig) => rig.Desk.Added = () => Task.Run(() =>
+        var turn = new Lock();
+        Rig.Desk.Added = () => _ = Task.Run(() =>
         {
-            lock (_lock) rig.Recorder.Step();
+            lock (turn) Rig.Recorder.Step();
         });
     }
 }

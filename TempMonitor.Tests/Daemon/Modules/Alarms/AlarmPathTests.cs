@@ -201,6 +201,7 @@ public sealed class AlarmPathTests
     [InlineData("not json")]
     [InlineData("[{\"Id\":1}]")]
     [InlineData("{}")]
+    [InlineData("[null]")]
     public void Silences_Damaged_DoNotKeepTheAlarmsFromStarting(string text)
     {
         var rig = new AlarmRig();

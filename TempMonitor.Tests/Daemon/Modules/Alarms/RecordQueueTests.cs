@@ -12,7 +12,8 @@ public sealed class RecordQueueTests
     public void TakeUntold_OnlyOnceStored()
     {
         var queue = new RecordQueue(_time);
-        var stored = queue.Add([Raised(1, Opened(1)), Raised(2, Opened(2))]);
+        queue.Add([Raised(1, Opened(1)), Raised(2, Opened(2))]);
+        var stored = queue.WhenStored();
         Assert.Empty(queue.TakeUntold());
         queue.NoteStored(queue.Unstored(1));
         Assert.Equal([1L], queue.TakeUntold().Select(r => r.Event.Id));
