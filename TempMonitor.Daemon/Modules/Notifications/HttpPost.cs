@@ -67,13 +67,13 @@ internal sealed class HttpPost(TimeProvider time) : IDisposable
         {
             using var stream = response.Content.ReadAsStream(cancellation);
             var buffer = new byte[MostOfAnswer];
-            var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            var length = stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation).AsTask().GetAwaiter().GetResult();
             var text = Encoding.UTF8.GetString(buffer, 0, length).Trim();
             return text.StartsWith('<') ? "" : text; // a page for people says nothing in one line
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
         {
-            return "";
+            return ""; // the code alone has said it
         }
     }
 
