@@ -29,6 +29,7 @@ internal sealed class HttpPost(TimeProvider time) : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public DeliveryResult Send(HttpRequestMessage request, CancellationToken cancellation)
     {
+        SignIn(request);
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("TempMonitor", Composition.DaemonVersion.Text));
         try
         {
@@ -43,6 +44,15 @@ internal sealed class HttpPost(TimeProvider time) : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    /// <summary>https://user:password@host: the client itself would leave the first part out without a word.</summary>
+    private static void SignIn(HttpRequestMessage request)
+    {
+        if (request.RequestUri is not { UserInfo.Length: > 0 } url) return;
+        var credentials = Encoding.UTF8.GetBytes(Uri.UnescapeDataString(url.UserInfo));
+        request.Headers.Authorization ??= new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials));
+        request.RequestUri = new UriBuilder(url) { UserName = "", Password = "" }.Uri;
+    }
 
     private DeliveryResult Judge(HttpResponseMessage response, string answer)
     {
