@@ -82,7 +82,7 @@ internal sealed partial class ProcessGroup(ProcessStartInfo start) : IDisposable
     /// <summary>Also after a good end: what it left running in the background would gather with every alarm.</summary>
     private void Kill()
     {
-        if (HasSetSid) Signal(-_process.Id, Sigkill);
+        if (HasSetSid) _ = Signal(-_process.Id, Sigkill); // there may be nobody left
         else if (!_process.HasExited) _process.Kill(entireProcessTree: true);
     }
 
