@@ -20,7 +20,7 @@ public sealed class NotificationText(string host, TimeZoneInfo zone)
     {
         var messages = delivery.Messages;
         var single = messages.Count == 1 ? messages[0] : null;
-        var title = OneLine.Of(single is null ? SummaryTitle(messages) : Sentence(single, now));
+        var title = OneLine.Of(single is null ? SummaryTitle(messages, now) : Sentence(single, now));
         var time = messages[0].Kind == MessageKind.Reminder ? now : messages[0].Event.Time;
         return new(delivery.Id, single is null ? "summary" : Kinds[single.Kind], LevelOf(messages), title, Body(delivery, now), time, host, now, messages);
     }
@@ -43,12 +43,13 @@ public sealed class NotificationText(string host, TimeZoneInfo zone)
         return messages.Where(m => !over.Contains(m.Incident.Id)).Select(m => m.Event.Level).DefaultIfEmpty().Max();
     }
 
-    private static string SummaryTitle(IReadOnlyList<Message> messages)
+    private static string SummaryTitle(IReadOnlyList<Message> messages, DateTimeOffset now)
     {
         var alarms = messages.Select(m => m.Incident.Id).Distinct().Count();
+        if (alarms == 1) return Sentence(messages[^1], now);
         var open = alarms - messages.Where(m => m.Kind == MessageKind.Recovery).Select(m => m.Incident.Id).Distinct().Count();
         var rest = open == 0 ? "all are over" : open == alarms ? "none is over" : $"{open} not over";
-        return $"{LevelWord(LevelOf(messages))}: {alarms} {(alarms == 1 ? "alarm" : "alarms")}, {(alarms == 1 && open == 0 ? "it is over" : rest)}";
+        return $"{LevelWord(LevelOf(messages))}: {alarms} alarms, {rest}";
     }
 
     private string Body(Delivery delivery, DateTimeOffset now)

@@ -15,6 +15,9 @@ internal interface IModule
     /// <summary>The type that its section binds to; derived from <see cref="ModuleOptions"/>.</summary>
     Type OptionsType { get; }
 
+    /// <summary>The name of a module without which this one has nothing to do; null when it stands alone.</summary>
+    string? Needs { get; }
+
     void AddServices(IServiceCollection services, ModuleOptions options);
 }
 
@@ -25,6 +28,8 @@ internal abstract class Module<TOptions> : IModule
     public abstract string Name { get; }
 
     public Type OptionsType => typeof(TOptions);
+
+    public virtual string? Needs => null;
 
     public void AddServices(IServiceCollection services, ModuleOptions options) => AddServices(services, (TOptions)options);
 

@@ -130,7 +130,11 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
     {
         if (!string.IsNullOrEmpty(section.Value)) _binder.Report(section, $"expected a section with an entry per module: {modules.Names}");
         foreach (var stranger in section.GetChildren().Where(c => !modules.Knows(c.Key))) _binder.Report(stranger, $"unknown module; known: {modules.Names}");
-        return [.. modules.All.Select(m => new ConfiguredModule(m, (ModuleOptions)_binder.BindObject(m.OptionsType, section.GetSection(m.Name))))];
+        List<ConfiguredModule> all = [.. modules.All.Select(m => new ConfiguredModule(m, (ModuleOptions)_binder.BindObject(m.OptionsType, section.GetSection(m.Name))))];
+        var on = ModuleCatalog.On(all).Select(m => m.Module).ToList();
+        foreach (var lonely in on.Where(m => m.Needs is not null && on.TrueForAll(o => o.Name != m.Needs)))
+            _binder.Report(section.GetSection($"{lonely.Name}:{nameof(ModuleOptions.Enabled)}"), $"needs Modules:{lonely.Needs}:{nameof(ModuleOptions.Enabled)} = true");
+        return all;
     }
 
     private Quantity? QuantityOf(IConfigurationSection section)

@@ -29,6 +29,7 @@ internal sealed class HttpPost(TimeProvider time) : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public DeliveryResult Send(HttpRequestMessage request, CancellationToken cancellation)
     {
+        SignIn(request);
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("TempMonitor", Composition.DaemonVersion.Text));
         try
         {
@@ -43,6 +44,15 @@ internal sealed class HttpPost(TimeProvider time) : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    /// <summary>https://user:password@host: the client itself would leave the first part out without a word.</summary>
+    private static void SignIn(HttpRequestMessage request)
+    {
+        if (request.RequestUri is not { UserInfo.Length: > 0 } url) return;
+        var credentials = Encoding.UTF8.GetBytes(Uri.UnescapeDataString(url.UserInfo));
+        request.Headers.Authorization ??= new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials));
+        request.RequestUri = new UriBuilder(url) { UserName = "", Password = "" }.Uri;
+    }
 
     private DeliveryResult Judge(HttpResponseMessage response, string answer)
     {
@@ -67,13 +77,13 @@ internal sealed class HttpPost(TimeProvider time) : IDisposable
         {
             using var stream = response.Content.ReadAsStream(cancellation);
             var buffer = new byte[MostOfAnswer];
-            var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            var length = stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation).AsTask().GetAwaiter().GetResult();
             var text = Encoding.UTF8.GetString(buffer, 0, length).Trim();
             return text.StartsWith('<') ? "" : text; // a page for people says nothing in one line
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
         {
-            return "";
+            return ""; // the code alone has said it
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class NotificationCenter : IAlarmListener, INotificationTest, IH
     }
 
     /// <summary>How each does, and what broke its own loop if anything did.</summary>
-    public IEnumerable<(Target Target, TargetStatus Status, string? Broken)> Targets => _targets.Select(t => (t.Worker.Target, t.Worker.Status, t.Loop.Failure));
+    public IEnumerable<(Target Target, TargetStatus Status, string? Broken)> Targets => _targets.Select(t => (t.Worker.Target, t.Worker.Status, t.Loop.Failure is { } failure ? t.Worker.Target.Clean(failure) : null));
 
     public void Take(IReadOnlyList<AlarmRecord> records)
     {

@@ -13,6 +13,8 @@ internal sealed class NotificationsModule : Module<NotificationsOptions>
 {
     public override string Name => "Notifications";
 
+    public override string? Needs => "Alarms";
+
     protected override void AddServices(IServiceCollection services, NotificationsOptions options)
     {
         services.AddSingleton(options).AddSingleton<NotifierCatalog>();

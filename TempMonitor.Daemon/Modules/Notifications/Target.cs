@@ -12,6 +12,9 @@ internal sealed class Target(string name, TargetOptions options, INotifier notif
 
     public TargetOptions Options => options;
 
+    /// <summary>One line without this target's secrets.</summary>
+    public string Clean(string text) => _mask.Clean(text);
+
     public DeliveryResult Send(Notification notification, CancellationToken stop)
     {
         // by the machine's own clock: the network does not run faster in a simulated room
@@ -22,7 +25,7 @@ internal sealed class Target(string name, TargetOptions options, INotifier notif
             try
             {
                 var result = notifier.Send(notification, either.Token);
-                return result with { Reason = result.Reason is null ? null : _mask.Clean(result.Reason) };
+                return result with { Reason = result.Reason is null ? null : Clean(result.Reason) };
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)
             {

@@ -110,7 +110,9 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
 
     private void ReadInbox()
     {
-        while (_inbox.TryDequeue(out var record)) _plan.Apply(record);
+        // kept until the log could be read: the plan that reads it then must not miss what its owner has not written yet
+        foreach (var record in _inbox) _plan.Apply(record);
+        if (_isLoaded) while (_inbox.TryPeek(out var record) && record.Event.Id <= _plan.State.Cursor) _inbox.TryDequeue(out _);
     }
 
     private void Troubled(string reason)

@@ -6,6 +6,7 @@ internal sealed class TargetStatus(TimeProvider time)
     private readonly Lock _lock = new();
     private long _failingSince;
     private string? _reason;
+    private DateTimeOffset? _lastSuccess;
     private long _sent;
     private long _failures;
 
@@ -15,7 +16,13 @@ internal sealed class TargetStatus(TimeProvider time)
 
     public int Queued { get; set; }
 
-    public DateTimeOffset? LastSuccess { get; private set; }
+    public DateTimeOffset? LastSuccess
+    {
+        get
+        {
+            lock (_lock) return _lastSuccess;
+        }
+    }
 
     /// <summary>Since when nothing has been delivered although it was tried, and why; null after a success.</summary>
     public (TimeSpan For, string Reason)? Failing
@@ -29,7 +36,7 @@ internal sealed class TargetStatus(TimeProvider time)
     public void Succeeded(bool isNews)
     {
         if (isNews) Interlocked.Increment(ref _sent);
-        lock (_lock) (_reason, LastSuccess) = (null, time.GetUtcNow());
+        lock (_lock) (_reason, _lastSuccess) = (null, time.GetUtcNow());
     }
 
     /// <returns>True when this is news: the first failure, or another reason.</returns>

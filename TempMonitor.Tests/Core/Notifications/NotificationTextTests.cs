@@ -47,7 +47,7 @@ public sealed class NotificationTextTests
         Assert.Equal(("summary", Warning, "Warning: 2 alarms, 1 not over"), (told.Kind, told.Level, told.Title));
         Assert.Equal(4, told.Text.Split('\n').Length);
         Assert.StartsWith("Warning: room: 31 °C, above the warning limit (2026-01-15 13:00:00 +01:00)\n", told.Text, StringComparison.Ordinal);
-        Assert.Equal("OK: 1 alarm, it is over", Compose(10, second, end).Title);
+        Assert.Equal("OK: rack: back to 25 °C", Compose(10, second, end).Title);
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class RealAlertmanagerTests : IDisposable
     }
 
     /// <summary>All different messages so far, in the order of the alphabet.</summary>
-    private IEnumerable<string> WaitFor(int count)
+    private string[] WaitFor(int count)
     {
         Assert.True(SpinWait.SpinUntil(() => Told().Length >= count, Patience), $"only {string.Join(", ", Told())}");
         return Told();

@@ -10,8 +10,11 @@ internal sealed partial class ProcessGroup(ProcessStartInfo start) : IDisposable
     private const string SetSid = "/usr/bin/setsid";
     private const int Sigkill = 9, MostOfOutput = 200;
 
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     private readonly Process _process = new() { StartInfo = start };
     private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public int ExitCode => _process.ExitCode;
 
@@ -32,7 +35,12 @@ internal sealed partial class ProcessGroup(ProcessStartInfo start) : IDisposable
 
     private static bool HasSetSid => OperatingSystem.IsLinux() && File.Exists(SetSid);
 
-    public void Start() => _process.Start();
+    public void Start()
+    {
+        _process.EnableRaisingEvents = true;
+        _process.Exited += (_, _) => _exited.TrySetResult();
+        _process.Start();
+    }
 
     /// <returns>The beginning of what it said, for the log.</returns>
     /// <exception cref="OperationCanceledException">Its time was up; it is dead.</exception>
@@ -45,13 +53,14 @@ internal sealed partial class ProcessGroup(ProcessStartInfo start) : IDisposable
         try
         {
             Feed(input, cancellation);
-            _process.WaitForExitAsync(cancellation).GetAwaiter().GetResult();
+            _exited.Task.WaitAsync(cancellation).GetAwaiter().GetResult(); // of the program alone: what it leaves behind may hold its output open
         }
         finally
         {
             Kill();
         }
 
+        HearOut();
         lock (_output) return _output.Length == 0 ? "" : $": {_output}";
     }
 
@@ -73,8 +82,22 @@ internal sealed partial class ProcessGroup(ProcessStartInfo start) : IDisposable
     /// <summary>Also after a good end: what it left running in the background would gather with every alarm.</summary>
     private void Kill()
     {
-        if (HasSetSid) Signal(-_process.Id, Sigkill);
+        if (HasSetSid) _ = Signal(-_process.Id, Sigkill); // there may be nobody left
         else if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+    }
+
+    /// <summary>Its last words may still be on their way.</summary>
+    private void HearOut()
+    {
+        using var patience = new CancellationTokenSource(LastWords, TimeProvider.System);
+        try
+        {
+            _process.WaitForExitAsync(patience.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            // somebody who left the group holds the output open; what was said is enough
+        }
     }
 
     private void Keep(string? line)

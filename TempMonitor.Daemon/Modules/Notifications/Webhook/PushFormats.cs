@@ -58,8 +58,8 @@ internal sealed class GotifyFormat : IPayloadFormat
     private static Uri UrlOf(WebhookOptions options)
     {
         var url = new UriBuilder(options.Url);
-        url.Path = url.Path.TrimEnd('/');
-        if (!url.Path.EndsWith("/message", StringComparison.Ordinal)) url.Path += "/message";
+        var path = url.Path.TrimEnd('/');
+        url.Path = path.EndsWith("/message", StringComparison.Ordinal) ? path : path + "/message";
         return url.Uri;
     }
 }

@@ -60,6 +60,10 @@ public sealed class ExecTests : IDisposable
         Assert.True(SpinWait.SpinUntil(() => !IsRunning(child), TimeSpan.FromSeconds(10)), "the child was left behind");
     }
 
+    [RequiresProgramFact("sh")]
+    public void Program_LeavesSomethingBehindThatHoldsItsOutput_IsToldAllTheSame() =>
+        Assert.Equal(DeliveryOutcome.Accepted, Run("sleep 300 & exit 0", timeout: 20).Outcome);
+
     /// <summary>A zombie that nobody has collected yet runs no more.</summary>
     private static bool IsRunning(string pid) => File.Exists($"/proc/{pid}/stat") && !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z", StringComparison.Ordinal);
 

@@ -48,8 +48,8 @@ public sealed class NotificationCenterTests
     {
         using var together = new Barrier(2);
         var (good, bad) = (new ScriptedNotifier(), new ScriptedNotifier());
-        good.Answer = (_, _) => together.SignalAndWait(Patience) ? DeliveryResult.Accepted : DeliveryResult.Failed("alone");
-        bad.Answer = (_, _) => together.SignalAndWait(Patience) ? DeliveryResult.Refused("HTTP 401") : DeliveryResult.Failed("alone");
+        good.Answer = (_, stop) => together.SignalAndWait(Patience, stop) ? DeliveryResult.Accepted : DeliveryResult.Failed("alone");
+        bad.Answer = (_, stop) => together.SignalAndWait(Patience, stop) ? DeliveryResult.Refused("HTTP 401") : DeliveryResult.Failed("alone");
         using var center = Center(new AlarmBooks(), ("bad", bad), ("good", good));
         var results = center.Test("self-test", default);
         Assert.Equal([("bad", false, "HTTP 401"), ("good", true, null)], results.Select(r => (r.Target, r.Delivered, r.Reason)));

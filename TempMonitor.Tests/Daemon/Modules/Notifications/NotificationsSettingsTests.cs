@@ -88,6 +88,7 @@ public sealed class NotificationsSettingsTests : IDisposable
         { [$"--{Section}:Targets:Chef Koch:Kind=syslog"], "a target's name has 1 to 32 characters" },
         { [$"--{Section}:Heartbeat:Url=nowhere/{Secret}"], "Heartbeat:Url: expected a URL like https://example.org/path" },
         { [$"--{Section}:Heartbeat:Interval=00:00:01"], "Heartbeat:Interval = \"00:00:01\": allowed: 00:00:10 to 1.00:00:00" },
+        { [$"--{Section}:Enabled=true", "--Modules:Alarms:Enabled=false"], "Modules:Notifications:Enabled = \"true\": needs Modules:Alarms:Enabled = true" },
         { [$"--{Section}:Heartbeat={Secret}"], "Modules:Notifications:Heartbeat: a section with Url, Interval, Timeout belongs here" },
     };
 

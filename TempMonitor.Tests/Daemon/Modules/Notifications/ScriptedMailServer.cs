@@ -83,7 +83,7 @@ internal sealed class ScriptedMailServer : IDisposable
             {
                 // the client hung up, or did not like the certificate
             }
-            catch (SocketException)
+            catch (Exception stopped) when (stopped is SocketException or InvalidOperationException)
             {
                 return;
             }

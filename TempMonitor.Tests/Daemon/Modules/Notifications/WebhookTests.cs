@@ -184,6 +184,13 @@ public sealed class WebhookTests : IDisposable
     }
 
     [Fact]
+    public void Url_WithUserAndPassword_SignsIn()
+    {
+        Send(new WebhookOptions { Url = _receiver.Url.Replace("://", "://ann:s%40same@", StringComparison.Ordinal) + "/x" });
+        Assert.Equal($"Basic {Convert.ToBase64String("ann:s@same"u8)}", _receiver.Single.Headers["Authorization"]);
+    }
+
+    [Fact]
     public void NobodyListens_IsAFailureThatNamesTheHostOnly()
     {
         _receiver.Dispose();
