@@ -31,7 +31,7 @@ internal sealed partial class NotificationsOptions : ModuleOptions, ICheckedOpti
 }
 
 /// <summary>The dead man's switch.</summary>
-internal sealed class HeartbeatOptions : ICheckedOptions
+internal sealed record HeartbeatOptions : ICheckedOptions
 {
     [Description("asked with GET, as healthchecks.io, Uptime Kuma and their like want it; empty: no heartbeat")]
     [Secret]
@@ -49,4 +49,7 @@ internal sealed class HeartbeatOptions : ICheckedOptions
     {
         if (!string.IsNullOrEmpty(Url) && !HttpUrl.IsGood(Url)) yield return (nameof(Url), HttpUrl.Wording);
     }
+
+    /// <summary>What a record would say of itself has the URL in it.</summary>
+    public override string ToString() => $"every {Interval}";
 }
