@@ -25,7 +25,7 @@ public sealed class OlderWebhookTests : IDisposable
         using (var daemon = Start(port))
         {
             daemon.WaitUntilReady();
-            daemon.WaitFor("the database keeps the webhook", d => Put(d, $$"""{"webhook":{"url":"{{receiver.Urls.Single()}}/services/secret","retry_count":1},"thresholds":{"temp_max_c":40}}""") == HttpStatusCode.OK);
+            daemon.WaitFor("the database keeps the webhook", d => Put(d, """{"webhook":{"url":"URL/services/secret","retry_count":1},"thresholds":{"temp_max_c":40}}""".Replace("URL", receiver.Urls.Single(), StringComparison.Ordinal)) == HttpStatusCode.OK);
             using var test = await daemon.Http.PostAsync("/api/webhook/test", null);
             Assert.Equal(HttpStatusCode.OK, test.StatusCode);
             Assert.Equal("📊 *Server Room Status Update* (simulated)", TextOf(Assert.Single(received)));
