@@ -23,7 +23,7 @@ public sealed partial class ArtefactTests
     {
         var declared = Repository.Sources("TempMonitor.Daemon").SelectMany(f => Declared().Matches(File.ReadAllText(Repository.File(f)))).Select(m => m.Groups[1].Value).ToHashSet();
         var named = Named().Matches(File.ReadAllText(Repository.File(file))).Select(m => m.Value).Distinct();
-        Assert.Empty(named.Where(n => !declared.Contains(n)));
+        Assert.DoesNotContain(named, n => !declared.Contains(n));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed partial class ArtefactTests
         var rules = File.ReadAllText(Repository.File("packaging/prometheus/tempmonitor.rules.yml"));
         var recorded = Recorded().Matches(rules).Select(m => m.Groups[1].Value).ToHashSet();
         var used = WithMetrics.SelectMany(f => UsedRecording().Matches(File.ReadAllText(Repository.File(f)))).Select(m => m.Value).Distinct();
-        Assert.Empty(used.Where(u => !recorded.Contains(u)));
+        Assert.DoesNotContain(used, u => !recorded.Contains(u));
         Assert.NotEmpty(recorded);
     }
 
@@ -55,7 +55,7 @@ public sealed partial class ArtefactTests
         var lines = File.ReadLines(Repository.File(file)).Where(l => !l.TrimStart().StartsWith('#') && !l.TrimStart().StartsWith("//", StringComparison.Ordinal));
         var used = lines.SelectMany(l => Regex.Matches(l, pattern)).Select(m => m.Groups[1].Value).Distinct().ToList();
         Assert.NotEmpty(used);
-        Assert.Empty(used.Where(u => !known.Contains(u)));
+        Assert.DoesNotContain(used, u => !known.Contains(u));
     }
 
     [Fact]

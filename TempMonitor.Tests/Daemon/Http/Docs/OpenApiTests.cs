@@ -99,9 +99,9 @@ public sealed class OpenApiTests
     [MemberData(nameof(DocumentedAnswers))]
     public async Task DocumentedAnswer_Occurs_AndIsAsDescribed(string method, string path, string code)
     {
-        var (host, request) = await (AlarmProvocations.Knows(method, path)
-            ? AlarmProvocations.Provoke(method, path, code)
-            : WebhookProvocations.Of(method, path, code) ?? Provocations[code](path));
+        var (host, request) = await (AlarmProvocations.Knows(method, path) ? AlarmProvocations.Provoke(method, path, code)
+            : WebhookProvocations.Knows(path) ? WebhookProvocations.Provoke(method, path, code)
+            : Provocations[code](path));
         await using (host)
         {
             using var answer = await host.Client.SendAsync(request);

@@ -13,19 +13,17 @@ internal static class WebhookProvocations
 {
     private const string Prefix = "/api/webhook/";
 
-    /// <summary>Null for a route that is not the webhook's.</summary>
-    public static Task<(HttpHost Host, HttpRequestMessage Request)>? Of(string method, string path, string code) =>
-        path.StartsWith(Prefix, StringComparison.Ordinal) ? Provoke(new HttpMethod(method), path, code) : null;
+    public static bool Knows(string path) => path.StartsWith(Prefix, StringComparison.Ordinal);
 
-    private static async Task<(HttpHost Host, HttpRequestMessage Request)> Provoke(HttpMethod method, string path, string code)
+    public static async Task<(HttpHost Host, HttpRequestMessage Request)> Provoke(string method, string path, string code)
     {
         var rig = new WebhookRig(new OlderWebhookOptions { Url = code == "400" ? null : "https://hooks.example.org/secret", RetryCount = 1 });
         if (code == "500") Refuse(rig);
         if (code == "503") rig.Refusal = new StoreException("disk full");
         var host = await HttpHost.Start(access: code == "403" ? new AccessOptions { Api = AccessLevel.Login } : null, configure: rig.AddTo);
-        var request = new HttpRequestMessage(method, path);
+        var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (code != "401") request.Headers.TryAddWithoutValidation("X-API-Key", HttpHost.Token);
-        if (method == HttpMethod.Put) request.Content = BodyFor(code);
+        if (method == "PUT") request.Content = BodyFor(code);
         return (host, request);
     }
 
