@@ -13,13 +13,13 @@ internal sealed class OlderWebhookModule : Module<OlderWebhookOptions>
 
     protected override void AddServices(IServiceCollection services, OlderWebhookOptions options)
     {
-        services.AddSingleton(options).AddSingleton<WebhookSettings>().AddSingleton<WebhookRoom>();
+        services.AddSingleton(options).AddSingleton<WebhookBoard>().AddSingleton<WebhookSettings>().AddSingleton<WebhookRoom>();
         services.AddSingleton(s => new WebhookSender(WebhookSender.NewHandler(), TimeProvider.System, s.GetRequiredService<ILogger<WebhookSender>>()));
         // by the machine's own clock: messages are for people, however fast a simulated room lives
         services.AddSingleton(_ => new WebhookWatch(TimeSpan.FromSeconds(options.CooldownSeconds), TimeProvider.System));
         services.AddSingleton(_ => new StatusSchedule(options, TimeProvider.System));
         services.AddSingleton<WebhookRounds>().AddSingleton(s => new WebhookTest(s.GetRequiredService<WebhookRoom>(), s.GetRequiredService<WebhookSender>(), TimeProvider.System));
-        services.AddSingleton(s => new WebhookService(s.GetRequiredService<WebhookRounds>(), TimeProvider.System, s.GetRequiredService<ILogger<WebhookService>>()));
+        services.AddSingleton(s => new WebhookService(s.GetRequiredService<WebhookRounds>(), s.GetRequiredService<WebhookBoard>(), TimeProvider.System, s.GetRequiredService<ILogger<WebhookService>>()));
         services.AddHostedService(s => s.GetRequiredService<WebhookService>());
         services.AddSingleton<IHealthSource, WebhookHealth>().AddSingleton<IMetricSet, WebhookMetrics>().AddSingleton<IEndpointGroup, WebhookEndpoints>();
     }

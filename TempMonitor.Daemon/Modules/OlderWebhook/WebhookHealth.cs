@@ -2,13 +2,13 @@ using TempMonitor.Core.Health;
 
 namespace TempMonitor.Daemon.Modules.OlderWebhook;
 
-internal sealed class WebhookHealth(WebhookService service, WebhookSender sender) : IHealthSource
+internal sealed class WebhookHealth(WebhookBoard board, WebhookSender sender) : IHealthSource
 {
     private const string Name = "module:OlderWebhook";
 
     public IEnumerable<HealthEntry> Check()
     {
-        if (service.Failure is { } broken) yield return new(Name, HealthStatus.Degraded, broken, "do what the message says; it is tried again");
+        if (board.Loop?.Failure is { } broken) yield return new(Name, HealthStatus.Degraded, broken, "do what the message says; it is tried again");
         else if (sender.Failure is { } reason) yield return new(Name, HealthStatus.Degraded, $"the last message was not delivered: {reason}", "look at /api/webhook/config, then POST /api/webhook/test");
         else yield return new(Name, HealthStatus.Healthy, $"{sender.Sent} messages delivered");
     }

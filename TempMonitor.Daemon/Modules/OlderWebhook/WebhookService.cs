@@ -8,10 +8,8 @@ internal sealed class WebhookService : IHostedService, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ModuleLoop _loop;
 
-    public WebhookService(WebhookRounds rounds, TimeProvider time, ILogger<WebhookService> logger) =>
-        _loop = new ModuleLoop("older webhook", () => rounds.Step(_stop.Token), time, logger);
-
-    public string? Failure => _loop.Failure;
+    public WebhookService(WebhookRounds rounds, WebhookBoard board, TimeProvider time, ILogger<WebhookService> logger) =>
+        board.Loop = _loop = new ModuleLoop("older webhook", () => rounds.Step(_stop.Token), time, logger);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
