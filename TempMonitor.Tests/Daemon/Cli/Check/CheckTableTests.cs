@@ -95,7 +95,7 @@ public sealed class CheckTableTests
         ["unknown quantity"] = new(3, "quantity warmth: known are temperature, humidity", "") { Arguments = ["--quantity=warmth"], IsStart = true },
         ["no sensor's name"] = new(3, "--sensor ../x: a sensor's name has", "") { Arguments = ["--sensor=../x"], IsStart = true },
         ["token file that is not there"] = new(3, "--token-file /nowhere/token can't be read: ", "") { Arguments = ["--token-file=/nowhere/token"], IsStart = true },
-        ["stray word"] = new(3, "'room' is no verb and no setting", "") { Arguments = ["room"], IsStart = true },
+        ["stray word"] = new(3, "'room' is no verb, no option and no setting", "") { Arguments = ["room"], IsStart = true },
     };
 
     public static TheoryData<string> Names() => [.. Cases.Keys];
