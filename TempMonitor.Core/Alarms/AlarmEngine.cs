@@ -41,21 +41,17 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
             if (alarm is null) return;
             var last = Telling.LastChange(incident, events);
             if (last > alarm.WrittenUntil) alarm.WrittenUntil = last;
+            _announcer.NoteWritten(last);
             if (incident.IsOpen && alarm.Level == AlarmLevel.None) _announcer.Restore(alarm, incident, events);
         }
     }
 
     /// <summary>Stored rows in the order in which they happened. What they change and nobody has noted yet becomes transitions with their times.</summary>
-    public void Replay(IEnumerable<Reading> rows)
+    /// <param name="returns">When, in order, somebody was watching again after an outage: the time before it counts against no sensor.</param>
+    public void Replay(IEnumerable<Reading> rows, IEnumerable<DateTimeOffset>? returns = null)
     {
-        var batch = new List<Reading>();
-        foreach (var row in rows)
-        {
-            if (batch.Count > 0 && (batch[0].Sensor != row.Sensor || batch[0].Time != row.Time)) Replay(batch);
-            batch.Add(row);
-        }
-
-        if (batch.Count > 0) Replay(batch);
+        var ahead = new Queue<DateTimeOffset>(returns ?? []);
+        foreach (var batch in ReplayBatches.Of(rows)) Replay(batch, ahead);
     }
 
     /// <summary>From now on it lives. The time in which nobody watched is counted to nobody.</summary>
@@ -65,6 +61,10 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
         {
             if (_waiting is not { } waiting) return;
             _waiting = null;
+
+            // those are times of the past, by a clock that may have been ahead: what comes in now was judged by nobody
+            foreach (var alarm in _room.Alarms) alarm.WrittenUntil = DateTimeOffset.MinValue;
+            _announcer.Begin();
             var fresh = waiting.FindAll(IsNew);
             var (timestamp, wall) = fresh.Count > 0 ? (fresh[0].Timestamp, fresh[0].Time) : (time.GetTimestamp(), time.GetUtcNow());
             SkipTo(Math.Max(wall.ToUnixTimeMilliseconds(), _last));
@@ -113,9 +113,10 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
     {
         lock (_lock)
         {
-            if (_room.Find(alarm.Sensor)?.AlarmOf(alarm.Rule) is not { Level: > AlarmLevel.None } open) return;
+            if (_announcer.Find(alarm) is not { } open) return;
             open.IsAcknowledged = true;
-            _announcer.Apply(open, _clock.Now);
+            if (_room.IsWatched(open)) _announcer.Apply(open, _clock.Now);
+            else _announcer.Stop(open, _clock.Now, "no longer watched");
         }
     }
 
@@ -142,16 +143,16 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
             foreach (var alarm in gone.Alarms) _announcer.Stop(alarm, now, "no longer watched, there is no such sensor any more");
     }
 
-    private void Replay(List<Reading> batch)
+    private void Replay(IReadOnlyList<Reading> batch, Queue<DateTimeOffset> returns)
     {
         lock (_lock)
         {
             var steady = _replay.At(batch[0].Time, _last);
-            if (_last == 0) SkipTo(steady);
+            var isBehindOutage = _last == 0;
+            while (returns.TryPeek(out var back) && back <= batch[0].Time) isBehindOutage |= returns.Dequeue() == back;
+            if (isBehindOutage) SkipTo(Math.Max(steady, _last));
             Judge(batch, steady);
         }
-
-        batch.Clear();
     }
 
     private void Judge(IReadOnlyList<Reading> batch, long? replayed)

@@ -11,7 +11,12 @@ public sealed class IncidentLedger(IEnumerable<Incident> open, long lastId, Time
 {
     private readonly Lock _lock = new();
     private readonly RisingId _ids = new(lastId);
-    private ImmutableDictionary<AlarmKey, Incident> _open = open.ToImmutableDictionary(i => i.Alarm);
+
+    // a power cut at a bad moment may leave two of one alarm: the newest goes on
+    private ImmutableDictionary<AlarmKey, Incident> _open = open.GroupBy(i => i.Alarm).ToImmutableDictionary(g => g.Key, g => g.MaxBy(i => i.Id)!);
+
+    /// <summary>Open in the store beside a newer one of the same alarm: for <see cref="Adopt"/>.</summary>
+    public IReadOnlyList<Incident> Doubles { get; } = [.. open.GroupBy(i => i.Alarm).SelectMany(g => g.OrderByDescending(i => i.Id).Skip(1))];
 
     /// <summary>Those without an end, oldest first.</summary>
     public IReadOnlyList<Incident> Open => [.. _open.Values.OrderBy(i => i.Id)];

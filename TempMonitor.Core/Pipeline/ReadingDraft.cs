@@ -32,7 +32,7 @@ internal sealed class ReadingDraft(SensorProfile profile, Sample sample, Quality
         _rawTemperature = raw;
         var uncalibrated = corrected?.Celsius ?? raw;
         _temperature = calibration.Apply(uncalibrated);
-        _temperatureQuality = isUncorrected ? Quality.Uncorrected : Quality.Good;
+        _temperatureQuality = isUncorrected ? Quality.Uncorrected : corrected is { IsSettling: true } ? Quality.Settling : Quality.Good;
         var chip = profile.AccuracyOf(Quantity.Temperature);
         _temperatureError = corrected is { } known ? TemperatureError.Of(chip, known, calibration) : TemperatureError.Unknown(chip);
         Add(Quantity.Temperature, _temperature.Value, uncalibrated, raw, _temperatureQuality, _temperatureError.OfTemperature, _temperatureError.Own);

@@ -23,6 +23,9 @@ public enum Quality : byte
 
     /// <summary>The members of the group disagreed by more than their errors and the tolerance explain.</summary>
     Disputed = 32,
+
+    /// <summary>The heat compensation has only just begun: what the board felt of the CPU before is a guess that still shows.</summary>
+    Settling = 64,
 }
 
 public static class QualityText
@@ -35,6 +38,7 @@ public static class QualityText
         (Quality.Simulated, "simulated"),
         (Quality.SingleMember, "single-member"),
         (Quality.Disputed, "disputed"),
+        (Quality.Settling, "settling"),
     ];
 
     /// <summary><c>good</c>, or the words of the flags joined by <c>+</c>.</summary>

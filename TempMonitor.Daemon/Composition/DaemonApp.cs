@@ -44,7 +44,7 @@ internal static class DaemonApp
         AddCore(builder.Services, settings);
         AddAutomaticSensors(builder.Services, settings, paths);
         AddStore(builder.Services, settings, paths, ownership);
-        builder.Services.AddSingleton<SensorFactory>().AddSingleton<Sampling>().AddSingleton<StoreWriter>().AddHostedService<MonitorService>();
+        builder.Services.AddSingleton<SensorFactory>().AddSingleton<Sampling>().AddSingleton<HeatMemory>().AddSingleton<StoreWriter>().AddHostedService<MonitorService>();
         builder.Services.AddSingleton<IPromptStore>(s => s.GetRequiredService<StoreWriter>());
         builder.Services.AddHostedService(_ => new MemoryUpkeep(TimeProvider.System));
         AddSupervision(builder.Services, settings, provider.CreateLogger("TempMonitor.Service"));
@@ -118,7 +118,7 @@ internal static class DaemonApp
         services.AddSingleton<SqliteIncidentStore>().AddSingleton<IIncidentStore>(s => s.GetRequiredService<SqliteIncidentStore>());
         services.AddSingleton<IEvidenceStore>(s => s.GetRequiredService<SqliteIncidentStore>()).AddSingleton<IDocumentStore, SqliteDocumentStore>();
         services.AddSingleton<IOutageStore, SqliteOutageStore>().AddSingleton<IMachineStart>(s => new SystemStart(s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<OutageLedger>(s, settings.Sampling.Interval * 3));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<OutageLedger>(s, settings.Sampling.Interval * 2));
         services.AddSingleton(s => new BatchingSink(
             "The database",
             s.GetRequiredService<IReadingStore>(),

@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(323, LogLevel.Warning, "When the daemon was not watching could not be written down: {Reason}")]
     public static partial void OutagesNotKept(ILogger logger, string reason);
 
+    [LoggerMessage(324, LogLevel.Warning, "What the CPU was like before the start can't be read: {Reason}")]
+    public static partial void HeatNotRecalled(ILogger logger, string reason);
+
     [LoggerMessage(330, LogLevel.Information, "Settings read again; in force now: {Keys}")]
     public static partial void Reloaded(ILogger logger, string keys);
 

@@ -10,7 +10,7 @@ namespace TempMonitor.Daemon.Hosting;
 
 /// <summary>Owns the store's one writer thread: commits, keeps the book of outages, and in between forgets what the retention no longer keeps.</summary>
 internal sealed class StoreWriter(
-    BatchingSink sink, IReadingStore store, OutageLedger outages, DiskHealth disk, SensorBoard board, LoopWatch loops, TimeProvider time,
+    BatchingSink sink, IReadingStore store, OutageLedger outages, HeatMemory memory, DiskHealth disk, SensorBoard board, LoopWatch loops, TimeProvider time,
     ILogger<StoreWriter> logger) : IPromptStore, IDisposable
 {
     private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(10);
@@ -64,6 +64,7 @@ internal sealed class StoreWriter(
         disk.Measure();
         var wait = sink.Step();
         if (store.Status.IsOpen) KeepOutages(outages.Step);
+        if (store.Status.IsOpen) RecallHeat();
         if (wait > TimeSpan.Zero && store.Status.IsOpen) LookAfter();
         return wait < LookEvery ? wait : LookEvery;
     }
@@ -85,6 +86,18 @@ internal sealed class StoreWriter(
         catch (StoreException failure)
         {
             Log.LookFailed(logger, failure.Message);
+        }
+    }
+
+    private void RecallHeat()
+    {
+        try
+        {
+            memory.Step();
+        }
+        catch (StoreException failure)
+        {
+            Log.HeatNotRecalled(logger, failure.Message);
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class SqliteIncidentStore(StoreEngine engine) : IIncidentStore, 
     public IReadOnlyList<Incident> WithoutEvidence(DateTimeOffset from, DateTimeOffset to, int count) => engine.Readers.Use(database => IncidentTable.Select(
         database,
         """
-        WHERE i.end >= @from AND i.end < @to AND NOT EXISTS (SELECT 1 FROM incident_evidence e WHERE e.incident = i.id)
+        WHERE i.end >= @from AND i.end < @to AND i.flags & 2 = 0 AND NOT EXISTS (SELECT 1 FROM incident_evidence e WHERE e.incident = i.id)
         ORDER BY i.id LIMIT @count
         """,
         ("@from", from.ToUnixTimeMilliseconds()), ("@to", to.ToUnixTimeMilliseconds()), ("@count", count)));

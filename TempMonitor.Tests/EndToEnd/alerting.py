@@ -49,7 +49,7 @@ def start(*words, **environment):
 
 
 def start_daemon(*settings):
-    child = start(program, f"--Http:Urls=http://127.0.0.1:{port}", "--Simulation:When=always", "--Access:Token=a-token-for-tests", "--Sampling:Interval=00:00:01",
+    child = start(program, f"--Http:Urls=http://127.0.0.1:{port}", "--Simulation:When=always", "--Access:Token=a-token-for-tests", "--Sampling:Interval=00:00:01", "--Compensation:CpuTimeConstant=00:00:01",
                   "--Modules:Alarms:Rules:temperature-high:ClearDelay=00:00:00", "--Modules:Alarms:Rules:temperature-high:CriticalTrip=00:00:00", *settings, STATE_DIRECTORY=str(folder / "state"))
 
     def ready():

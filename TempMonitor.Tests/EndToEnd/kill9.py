@@ -7,7 +7,7 @@ import argparse, collections, csv, io, json, os, random, shutil, signal, socket,
 
 COMMIT_EVERY = 0.5
 COMMIT_TAKES = 1.0              # two busy cores: time from "due" until the commit is on the disk
-TOKEN = 'kill9'
+TOKEN = 'kill9-token'
 
 
 def free_port():

@@ -8,9 +8,10 @@ internal sealed class MarginGauge() : Gauge(Quantity.DewPoint)
 {
     public override bool Read(SensorWatch sensor, in LatestValue last, out double value)
     {
-        var isThere = sensor.IsFresh(Quantity.Temperature, last.At.Steady);
-        value = isThere ? sensor.LatestOf(Quantity.Temperature)!.Value.Value - last.Value : 0;
-        return isThere;
+        value = 0;
+        if (!sensor.IsFresh(Quantity.Temperature, last.At.Steady) || sensor.LatestOf(Quantity.Temperature) is not { } air || air.Quality.HasFlag(Quality.Settling)) return false;
+        value = air.Value - last.Value;
+        return true;
     }
 
     public override string Say(double value, double? limit, AlarmLevel level) =>

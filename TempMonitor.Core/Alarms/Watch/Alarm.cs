@@ -56,6 +56,9 @@ internal abstract class Alarm(AlarmRule rule, SensorWatch sensor)
     /// <summary>Whether it ever has a time of its own.</summary>
     public virtual bool IsTimed => false;
 
+    /// <summary>Good again but for the delay: whoever was not told of it need not be told now.</summary>
+    public virtual bool IsEnding => false;
+
     /// <summary>False while another sensor of its board speaks of the same air.</summary>
     public virtual bool Speaks(long now) => true;
 

@@ -5,6 +5,7 @@ internal sealed class Announcer(Silences silences)
 {
     private readonly List<Alarm> _open = [];
     private List<AlarmTransition> _news = [];
+    private DateTimeOffset _writtenUntil = DateTimeOffset.MinValue;
 
     /// <summary>What there is since the last call.</summary>
     public IReadOnlyList<AlarmTransition> Drain()
@@ -32,9 +33,18 @@ internal sealed class Announcer(Silences silences)
         {
             var alarm = _open[i];
             if (!alarm.IsActive(now.Wall)) Stop(alarm, now, "no longer watched, by the hours of its rule");
-            else if (alarm.HeldBy is not null) Release(alarm, now);
+            else if (now.Wall > _writtenUntil) Look(alarm, now);
         }
     }
+
+    /// <summary>Up to then every change has been written down before: replayed, none is made anew.</summary>
+    public void NoteWritten(DateTimeOffset until) => _writtenUntil = until > _writtenUntil ? until : _writtenUntil;
+
+    /// <summary>From now on it lives.</summary>
+    public void Begin() => _writtenUntil = DateTimeOffset.MinValue;
+
+    /// <summary>One that is open, also where nobody judges it any more.</summary>
+    public Alarm? Find(AlarmKey key) => _open.Find(a => a.Key == key);
 
     /// <summary>Nobody judges it any more.</summary>
     public void Stop(Alarm alarm, Moment now, string why)
@@ -104,10 +114,14 @@ internal sealed class Announcer(Silences silences)
         (alarm.Peak, alarm.PeakTime) = (null, null);
     }
 
-    private void Release(Alarm alarm, Moment now)
+    /// <summary>Whether it is held back now: also one that was told of may be, by a silence that came later.</summary>
+    private void Look(Alarm alarm, Moment now)
     {
-        alarm.HeldBy = HoldOf(alarm, alarm.Level, now);
-        if (alarm.HeldBy is not null || alarm.Level <= alarm.Told || alarm.IsLatched) return;
+        var hold = HoldOf(alarm, alarm.Level, now);
+        if (hold == alarm.HeldBy) return;
+        if (hold is null && (alarm.IsEnding || alarm.At is null)) return; // nothing has been seen of it yet
+        alarm.HeldBy = hold;
+        if (hold is not null || alarm.Level <= alarm.Told || alarm.IsLatched) return;
         alarm.Told = alarm.Level;
         Tell(alarm, AlarmEventKind.Released, now, Full(alarm), heldBy: null);
     }

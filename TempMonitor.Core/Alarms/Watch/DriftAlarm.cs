@@ -18,6 +18,8 @@ internal sealed class DriftAlarm(AlarmRule rule, SensorWatch group) : Alarm(rule
         set => _machine.Level = value;
     }
 
+    public override bool IsEnding => _machine.IsBehind;
+
     public override bool IsKnown(long now) => At is { } last && now - last.Steady <= Gap;
 
     public override Moment? Take(long batch) => null;

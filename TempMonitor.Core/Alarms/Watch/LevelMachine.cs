@@ -22,6 +22,9 @@ internal sealed class LevelMachine(LevelLimits limits)
     /// <summary>True while a limit is passed, for however short.</summary>
     public bool IsBeyond => _warning.Beyond is not null || _critical.Beyond is not null;
 
+    /// <summary>True while values are behind the clear limit: only its delay keeps the level.</summary>
+    public bool IsBehind => (limits.Warning is null ? _critical : _warning).Behind is not null;
+
     /// <param name="gap">Milliseconds between two values from which on something is missing between them.</param>
     public void Observe(double value, long now, long gap)
     {

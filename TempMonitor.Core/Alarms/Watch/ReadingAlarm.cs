@@ -16,6 +16,8 @@ internal sealed class ReadingAlarm(AlarmRule rule, SensorWatch sensor, Gauge gau
 
     public override bool LooksAt(Quantity quantity) => gauge.Trigger == quantity;
 
+    public override bool IsEnding => _machine.IsBehind;
+
     public override bool IsKnown(long now) => At is { } last && now - last.Steady <= Sensor.Gap;
 
     public override bool Speaks(long now) => Sensor.SpokesmanOf(gauge.Trigger, now) == Sensor;
@@ -23,6 +25,13 @@ internal sealed class ReadingAlarm(AlarmRule rule, SensorWatch sensor, Gauge gau
     public override Moment? Take(long batch)
     {
         if (Sensor.LatestOf(gauge.Trigger) is not { } last || last.Batch != batch) return null;
+
+        // nothing is raised, and nothing ends, by a value that is a guess still
+        if (last.Quality.HasFlag(Quality.Settling))
+        {
+            gauge.Restart();
+            return null;
+        }
 
         // with the CPU's heat taken out or left in: two different things, and a step between them is no trend
         if ((last.Quality & Quality.Uncorrected) != (Quality & Quality.Uncorrected)) gauge.Restart();

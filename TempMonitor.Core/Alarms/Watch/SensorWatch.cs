@@ -36,6 +36,9 @@ internal sealed class SensorWatch(SensorId id, TimeZoneInfo zone, long since)
     /// <summary>True since a reading came that was no stored one.</summary>
     public bool IsLive { get; set; }
 
+    /// <summary>It was on the roster in this run: missing now, it is gone, and not only late in coming back.</summary>
+    public bool WasThere { get; set; }
+
     public IReadOnlyList<Quantity> Given => _given;
 
     /// <summary>Of the last reading of all.</summary>

@@ -17,6 +17,9 @@ internal sealed class WatchRoom(AlarmRules rules, TimeZoneInfo zone)
         return sensor;
     }
 
+    /// <summary>Whether anybody still judges it: its sensor may be gone, or may not have come back since the start.</summary>
+    public bool IsWatched(Alarm alarm) => alarm.Sensor is { } sensor && Find(sensor.Id) == sensor && sensor.Alarms.Contains(alarm) && (sensor.WasThere || sensor.IsLive);
+
     public SensorWatch? Find(SensorId id) => _sensors.GetValueOrDefault(id);
 
     public void Note(SensorWatch sensor, in Reading reading, long steady, long batch)
@@ -37,9 +40,16 @@ internal sealed class WatchRoom(AlarmRules rules, TimeZoneInfo zone)
             var sensor = Of(info.Id, now);
             if (sensor.Info is null) AddAll(sensor, AlarmSubject.Sensor);
             sensor.Know(info);
+            sensor.WasThere = true;
         }
 
-        foreach (var group in roster.Groups) AddAll(Of(group.Name, now), AlarmSubject.Group);
+        foreach (var group in roster.Groups)
+        {
+            var watched = Of(group.Name, now);
+            AddAll(watched, AlarmSubject.Group);
+            watched.WasThere = true;
+        }
+
         Relate(roster);
         return roster.IsComplete ? Leave(roster) : [];
     }
@@ -81,11 +91,11 @@ internal sealed class WatchRoom(AlarmRules rules, TimeZoneInfo zone)
         }
     }
 
-    /// <summary>Those that were there, or were restored, and that nobody knows any more. Who has only just given its first reading is not meant.</summary>
+    /// <summary>Those that were there in this run, and that nobody knows any more. One that did not come back after a restart is lost, not gone: its alarms stay open.</summary>
     private List<SensorWatch> Leave(AlarmRoster roster)
     {
         var there = roster.Sensors.Select(s => s.Id).Concat(roster.Groups.Select(g => g.Name)).ToHashSet();
-        var gone = _sensors.Values.Where(s => !there.Contains(s.Id) && (s.Info is not null || !s.IsLive)).ToList();
+        var gone = _sensors.Values.Where(s => !there.Contains(s.Id) && s.WasThere).ToList();
         foreach (var sensor in gone) _sensors.Remove(sensor.Id);
         _timed.RemoveAll(a => gone.Contains(a.Sensor));
         return gone;

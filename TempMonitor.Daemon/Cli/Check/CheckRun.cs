@@ -14,7 +14,7 @@ internal static class CheckRun
             var wishes = options.Wishes(parsed);
             var address = options.Address(parsed);
             var overrides = CommandLine.SettingsOf(parsed);
-            return CheckJudge.Judge(options.Database(parsed) is { } path ? DatabaseObserver.Observe(path, TimeProvider.System.GetUtcNow()) : Ask(address, overrides, options.TokenFile(parsed), patience), wishes);
+            return CheckJudge.Judge(options.Database(parsed) is { } path ? Read(path, overrides) : Ask(address, overrides, options.TokenFile(parsed), patience), wishes);
         }
         catch (CheckFailedException failed)
         {
@@ -25,6 +25,9 @@ internal static class CheckRun
             return new(PluginState.Unknown, problem.Message);
         }
     }
+
+    private static Observation Read(string path, string[] overrides) =>
+        DatabaseAlarms.AddTo(DatabaseObserver.Observe(path, TimeProvider.System.GetUtcNow()), path, DatabaseAlarms.OptionsOf(overrides));
 
     private static Observation Ask(Uri? address, string[] overrides, string? tokenFile, TimeSpan patience)
     {

@@ -7,6 +7,9 @@ namespace TempMonitor.Daemon.Cli.Check;
 /// <summary>A plugin for Nagios and its kin, and the health check of a container. Also called check_tempmonitor.</summary>
 internal static class CheckVerb
 {
+    // what has a time-out of its own, and a better sentence, comes first
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(0.5);
+
     public static Command Create()
     {
         var options = new CheckOptions();
@@ -24,7 +27,7 @@ internal static class CheckVerb
     {
         var patience = options.Patience(parsed);
         var check = Task.Run(() => CheckRun.Run(options, parsed, patience));
-        if (Task.WaitAny([check], patience) < 0) return new(PluginState.Unknown, $"no result within {patience.TotalSeconds:0.#} s: a disk or a name server hangs");
+        if (Task.WaitAny([check], patience + Grace) < 0) return new(PluginState.Unknown, $"no result within {patience.TotalSeconds:0.#} s: a disk or a name server hangs");
         // a bug of ours is no state of the room either
         return check.Exception?.InnerException is { } broken ? new(PluginState.Unknown, $"the check itself broke: {broken.GetType().Name}: {broken.Message}") : check.Result;
     }

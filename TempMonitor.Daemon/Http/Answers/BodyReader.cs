@@ -32,9 +32,12 @@ internal sealed class BodyReader
         try
         {
             using var document = JsonDocument.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), Strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new BodyReader(document.RootElement.Clone(), known)
-                : Refused("the body: expected a JSON object", known);
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return Refused("the body: expected a JSON object", known);
+            return HalfCharacter(document.RootElement) is { } half ? Refused(NotWhole(half), known) : new BodyReader(document.RootElement.Clone(), known);
+        }
+        catch (InvalidOperationException)
+        {
+            return Refused(NotWhole("a field's name"), known); // the search for doubles stumbles over it
         }
         catch (JsonException)
         {
@@ -77,6 +80,29 @@ internal sealed class BodyReader
         var reader = new BodyReader(default, known);
         reader._errors.Add(error);
         return reader;
+    }
+
+    private static string NotWhole(string name) => $"{name}: expected whole characters, not half of a pair (\\uD800 to \\uDFFF)";
+
+    /// <summary>JSON can write what no text may have.</summary>
+    private static string? HalfCharacter(JsonElement body)
+    {
+        var name = "a field's name";
+        try
+        {
+            foreach (var member in body.EnumerateObject())
+            {
+                name = "a field's name";
+                name = member.Name;
+                if (member.Value.ValueKind == JsonValueKind.String) _ = member.Value.GetString();
+            }
+
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            return name;
+        }
     }
 
     private JsonElement? Find(string name) =>

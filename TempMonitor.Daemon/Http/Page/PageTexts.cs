@@ -52,6 +52,7 @@ internal static class PageTexts
         null => "",
         { } last when last.Shown() is null => $"No fresh reading: the last good one was {One(last.Reading.Value)} °C",
         { } last when last.Reading.Quality.HasFlag(Quality.Uncorrected) => "Not corrected for the heat of the CPU, whose temperature is missing",
+        { } last when last.Reading.Quality.HasFlag(Quality.Settling) => "Just started: for some minutes the heat of the board is a guess, and this may be off by degrees",
         { Freshness: Freshness.Late } => "A read was missed: this is the last good value",
         { } last when room.Compensated => $"The chip says {One(last.Reading.Raw)} °C; the heat of the board is taken out",
         _ => "As the chip gives it",

@@ -20,6 +20,7 @@ internal sealed class AlarmDesk(AlarmEngine engine, RecordQueue queue, AlarmBoar
         lock (_lock)
         {
             _ledger = ledger;
+            Add(ledger.Adopt(ledger.Doubles, lastStoredId: 0, time.GetUtcNow()));
             foreach (var test in ledger.Open.Where(i => i.IsTest)) End(test);
             Collect();
         }
@@ -48,6 +49,7 @@ internal sealed class AlarmDesk(AlarmEngine engine, RecordQueue queue, AlarmBoar
     {
         lock (_lock)
         {
+            Collect(); // what has got worse meanwhile is not what was seen
             if (_ledger?.Open.FirstOrDefault(i => i.Id == id) is not { } open) return null;
             if (_ledger.Acknowledge(id, by, note, time.GetUtcNow()) is not { } record) return open;
             Add([record]);
@@ -61,6 +63,7 @@ internal sealed class AlarmDesk(AlarmEngine engine, RecordQueue queue, AlarmBoar
     {
         lock (_lock)
         {
+            Collect();
             var records = _ledger?.AcknowledgeAll(by, note, time.GetUtcNow()) ?? [];
             Add(records);
             foreach (var record in records) engine.Acknowledge(record.Incident.Alarm);

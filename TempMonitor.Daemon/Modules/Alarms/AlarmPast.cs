@@ -1,4 +1,5 @@
 using TempMonitor.Core.Alarms;
+using TempMonitor.Core.Outages;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Storage;
 
@@ -11,7 +12,7 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 /// </remarks>
 /// <param name="machine">For the patience: by the machine's clock, however fast a simulated room lives.</param>
 internal sealed class AlarmPast(
-    AlarmEngine engine, IIncidentStore incidents, IReadingStore readings, SilenceBook silences, SelfTestRecord selfTests, AlarmBoard board,
+    AlarmEngine engine, IIncidentStore incidents, IReadingStore readings, IOutageStore outages, SilenceBook silences, SelfTestRecord selfTests, AlarmBoard board,
     Func<AlarmRoster> roster, TimeProvider time, TimeProvider machine, ILogger<AlarmPast> logger)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -65,10 +66,10 @@ internal sealed class AlarmPast(
     private IncidentLedger BeginWith(Record past)
     {
         foreach (var (incident, events) in past.Touched) engine.Restore(incident, events);
-        engine.Replay(past.Rows);
+        engine.Replay(past.Rows, past.Returns);
         engine.Begin();
         Log.Began(logger, past.Open.Count, past.Rows.Count);
-        _read = past with { Touched = [], Rows = [] };
+        _read = past with { Touched = [], Rows = [], Returns = [] };
         return new IncidentLedger(past.Open, past.LastEventId, time.LocalTimeZone);
     }
 
@@ -87,8 +88,9 @@ internal sealed class AlarmPast(
         var touched = incidents.List(new IncidentQuery(from, DateTimeOffset.MaxValue, MostIncidents)).Concat(open).Where(i => !i.IsTest).DistinctBy(i => i.Id).OrderBy(i => i.Id);
 
         // what is newer than our own start has come, or will come, to the engine by itself
-        var rows = from < _started ? readings.Rows(new RowQuery(from, _started)).ToList() : [];
-        return new Record(open, last, [.. touched.Select(i => (i, incidents.EventsOf(i.Id)))], rows);
+        var returns = outages.List(from, _started, MostIncidents).Select(o => o.To).OfType<DateTimeOffset>().Order();
+        var rows = HasWaited ? [] : from < _started ? readings.Rows(new RowQuery(from, _started)).ToList() : [];
+        return new Record(open, last, [.. touched.Select(i => (i, incidents.EventsOf(i.Id)))], rows, [.. returns]);
     }
 
     private DateTimeOffset ReplayStart(IReadOnlyList<Incident> open)
@@ -99,5 +101,6 @@ internal sealed class AlarmPast(
     }
 
     private sealed record Record(
-        IReadOnlyList<Incident> Open, long LastEventId, IReadOnlyList<(Incident Incident, IReadOnlyList<AlarmEvent> Events)> Touched, IReadOnlyList<Reading> Rows);
+        IReadOnlyList<Incident> Open, long LastEventId, IReadOnlyList<(Incident Incident, IReadOnlyList<AlarmEvent> Events)> Touched, IReadOnlyList<Reading> Rows,
+        IReadOnlyList<DateTimeOffset> Returns);
 }

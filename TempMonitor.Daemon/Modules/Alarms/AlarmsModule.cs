@@ -1,6 +1,7 @@
 using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Indicators;
+using TempMonitor.Core.Outages;
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Storage;
@@ -37,7 +38,7 @@ internal sealed class AlarmsModule : Module<AlarmOptions>
     private static void AddLoops(IServiceCollection services)
     {
         services.AddSingleton(s => new AlarmPast(
-            s.GetRequiredService<AlarmEngine>(), s.GetRequiredService<IIncidentStore>(), s.GetRequiredService<IReadingStore>(), s.GetRequiredService<SilenceBook>(),
+            s.GetRequiredService<AlarmEngine>(), s.GetRequiredService<IIncidentStore>(), s.GetRequiredService<IReadingStore>(), s.GetRequiredService<IOutageStore>(), s.GetRequiredService<SilenceBook>(),
             s.GetRequiredService<SelfTestRecord>(), s.GetRequiredService<AlarmBoard>(), s.GetRequiredService<Func<AlarmRoster>>(), s.GetRequiredService<TimeProvider>(),
             TimeProvider.System, s.GetRequiredService<ILogger<AlarmPast>>()));
         services.AddSingleton(s => new AlarmRecorder(

@@ -22,8 +22,13 @@ internal sealed class EvidenceKeeper(IEvidenceStore evidence, IReadingStore read
     {
         if (_looked is { } looked && machine.GetElapsedTime(looked) < LookEvery) return;
         var now = time.GetUtcNow();
-        foreach (var incident in evidence.WithoutEvidence(now - LookBack, now - EvidenceWindows.Around, count: 10))
+        foreach (var incident in evidence.WithoutEvidence(now - LookBack, now - EvidenceWindows.Around, count: 1))
+        {
+            // one at a step: records that come in meanwhile do not wait for ten
             evidence.PutEvidence(incident.Id, RowBundle.Pack(Recorded(incident)));
+            return;
+        }
+
         _looked = machine.GetTimestamp();
     }
 

@@ -11,22 +11,25 @@ internal sealed class SilenceBook(Silences silences, IDocumentStore documents, T
 {
     private const string Document = "alarms/silences";
     private readonly Lock _saving = new();
-    private volatile bool _mustSave;
+    private volatile bool _mustSave, _isLoaded;
 
     public IReadOnlyList<Silence> All => silences.All;
 
     /// <summary>Called before the first alarm is judged.</summary>
     public void Load()
     {
+        if (_isLoaded) return;
         try
         {
             var stored = documents.Get(Document) is { } text ? JsonSerializer.Deserialize(text, SilenceJson.Default.SilenceEntryArray) : null;
             silences.Load([.. (stored ?? []).OfType<SilenceEntry>().Where(s => s.Sensor is null || SensorId.IsValid(s.Sensor)).Select(s => s.ToSilence()), .. silences.All]);
+            _isLoaded = true;
         }
         catch (JsonException damage)
         {
             // better a message too many than a monitor that does not start
             Log.SilencesUnreadable(logger, damage.Message);
+            _isLoaded = true;
         }
     }
 
@@ -49,7 +52,7 @@ internal sealed class SilenceBook(Silences silences, IDocumentStore documents, T
     public void SaveIfNeeded()
     {
         if (silences.Prune(time.GetUtcNow())) _mustSave = true;
-        if (!_mustSave) return;
+        if (!_mustSave || !_isLoaded) return;
         lock (_saving)
         {
             _mustSave = false;

@@ -13,7 +13,9 @@ internal sealed class HttpPost(TimeProvider time) : IDisposable
     private const int MostOfAnswer = 2048;
 
     // these say "not now"; every other 4xx says "never"
-    private static readonly HttpStatusCode[] Passing = [HttpStatusCode.RequestTimeout, (HttpStatusCode)425, HttpStatusCode.TooManyRequests];
+    // What speaks of the message itself. All else - a wrong token, a login page in the way, a hook that is gone - somebody can mend, and then the message shall arrive.
+    private static readonly HttpStatusCode[] Final =
+        [HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.RequestUriTooLong, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.UnprocessableEntity];
 
     // Redirects are not followed: the secret in the URL or the header is for one host. A pooled connection is not kept for ever: names move.
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
@@ -59,8 +61,8 @@ internal sealed class HttpPost(TimeProvider time) : IDisposable
         if (response.IsSuccessStatusCode) return DeliveryResult.Accepted;
         var code = (int)response.StatusCode;
         var reason = $"HTTP {code} {response.ReasonPhrase}{(answer.Length > 0 ? $": {answer}" : "")}";
-        if (code is >= 300 and < 400) return DeliveryResult.Refused($"{reason}: redirects to {response.Headers.Location?.Host ?? "another place"} are not followed, set the final URL");
-        return code is >= 400 and < 500 && !Passing.Contains(response.StatusCode) ? DeliveryResult.Refused(reason) : DeliveryResult.Failed(reason, RetryAfter(response));
+        if (code is >= 300 and < 400) return DeliveryResult.Failed($"{reason}: redirects to {(response.Headers.Location is { IsAbsoluteUri: true } there ? there.Host : "another place")} are not followed, set the final URL", RetryAfter(response));
+        return Final.Contains(response.StatusCode) ? DeliveryResult.Refused(reason) : DeliveryResult.Failed(reason, RetryAfter(response));
     }
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch

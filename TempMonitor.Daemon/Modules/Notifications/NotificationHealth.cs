@@ -11,7 +11,7 @@ internal sealed class NotificationHealth(NotificationCenter center, HeartbeatSta
     public IEnumerable<HealthEntry> Check()
     {
         foreach (var (target, status, broken) in center.Targets)
-            yield return Judge($"notifications:{target.Name}", status, broken, $"see Modules:Notifications:Targets:{target.Name} and that {target.Options.Kind} receiver; messages wait and are not lost");
+            yield return Judge($"notifications:{target.Name}", status, broken, $"see Modules:Notifications:Targets:{target.Name} and that {target.Options.Kind} receiver; what can't be told waits for GiveUpAfter, then its incident says not-sent");
         if (heartbeat is not null) yield return Judge("notifications:heartbeat", heartbeat.Status, null, "see Modules:Notifications:Heartbeat:Url and the network");
     }
 

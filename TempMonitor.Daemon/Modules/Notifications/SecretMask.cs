@@ -1,12 +1,14 @@
 using System.Collections;
 using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
 using TempMonitor.Core.Settings;
 using TempMonitor.Core.Text;
 
 namespace TempMonitor.Daemon.Modules.Notifications;
 
 /// <summary>Takes a target's secrets out of whatever is said about it, also when the other side repeats them in its answer.</summary>
-internal sealed class SecretMask
+internal sealed partial class SecretMask
 {
     private const int Longest = 300;
 
@@ -30,7 +32,21 @@ internal sealed class SecretMask
     {
         var clean = OneLine.Of(text).Trim();
         foreach (var secret in _secrets) clean = clean.Replace(secret, "***", StringComparison.Ordinal);
+        clean = Encoded().Replace(clean, word => Hides(word.Value) ? "***" : word.Value);
         return clean.Length <= Longest ? clean : $"{clean[..Longest]}...";
+    }
+
+    [GeneratedRegex("[A-Za-z0-9+/_-]{6,}={0,2}", RegexOptions.None, 1000)]
+    private static partial Regex Encoded();
+
+    /// <summary>As a sign-in is sent: user and password in base64 (HTTP Basic, AUTH PLAIN, AUTH LOGIN).</summary>
+    private bool Hides(string word)
+    {
+        var standard = word.TrimEnd('=').Replace('-', '+').Replace('_', '/');
+        var bytes = new byte[standard.Length];
+        if (!Convert.TryFromBase64String(standard.PadRight((standard.Length + 3) / 4 * 4, '='), bytes, out var length)) return false;
+        var said = Encoding.UTF8.GetString(bytes, 0, length);
+        return _secrets.Exists(s => said.Contains(s, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> TextsOf(object? value) => value switch
@@ -50,6 +66,7 @@ internal sealed class SecretMask
         yield return url.PathAndQuery;
         yield return url.UserInfo;
         yield return Uri.UnescapeDataString(url.UserInfo);
+        yield return Uri.UnescapeDataString(url.UserInfo[(url.UserInfo.IndexOf(':') + 1)..]);
         foreach (var part in url.Segments.Select(s => s.Trim('/')).Where(s => s.Length >= 16)) yield return part;
         foreach (var part in url.Query.TrimStart('?').Split('&').Select(q => q[(q.IndexOf('=') + 1)..])) yield return part;
     }

@@ -11,6 +11,8 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
 {
     private const int Page = 200, MostInMemory = 1000, CursorLag = 500;
 
+    private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30);
+
     private readonly string _document = $"notifications/{target}";
     private readonly ConcurrentQueue<AlarmRecord> _inbox = new();
     private readonly HashSet<string> _toldUnsaved = new(StringComparer.Ordinal);
@@ -19,6 +21,7 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
     private bool _hasCaughtUp;
     private long _savedCursor;
     private string? _trouble;
+    private DateTimeOffset? _failing;
 
     public void Take(IReadOnlyList<AlarmRecord> records)
     {
@@ -36,7 +39,10 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
         }
         catch (StoreException failure)
         {
-            Troubled(failure.Message);
+            _failing ??= now;
+
+            // at the start the database is opened only after us
+            if (_isLoaded || now - _failing > OpensWithin) Troubled(failure.Message);
         }
 
         // Events that the database has not taken yet are here too. Without the log they are all, or there would be a gap.

@@ -1,15 +1,32 @@
+using TempMonitor.Core.Storage;
+
 namespace TempMonitor.Daemon.Modules.OlderWebhook;
 
 /// <summary>Owns the module's thread.</summary>
 internal sealed class WebhookService : IHostedService, IDisposable
 {
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1), OpensWithin = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly ModuleLoop _loop;
+    private long? _since;
 
     public WebhookService(WebhookRounds rounds, WebhookBoard board, TimeProvider time, ILogger<WebhookService> logger) =>
-        board.Loop = _loop = new ModuleLoop("older webhook", () => rounds.Step(_stop.Token), time, logger);
+        board.Loop = _loop = new ModuleLoop("older webhook", () => Step(rounds, time), time, logger);
+
+    /// <summary>At the start the database is opened only after us.</summary>
+    private TimeSpan Step(WebhookRounds rounds, TimeProvider time)
+    {
+        _since ??= time.GetTimestamp();
+        try
+        {
+            return rounds.Step(_stop.Token);
+        }
+        catch (StoreException) when (time.GetElapsedTime(_since.Value) < OpensWithin)
+        {
+            return TimeSpan.FromSeconds(1);
+        }
+    }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

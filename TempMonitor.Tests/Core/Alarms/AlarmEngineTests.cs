@@ -78,6 +78,21 @@ public sealed class AlarmEngineTests
     }
 
     [Fact]
+    public void DependsOn_RootEndsAndTheOtherIsGoodButForItsDelay_NobodyHearsOfIt()
+    {
+        var rig = new AlarmRig(new()
+        {
+            Profile = "off",
+            Rules = { ["hot"] = Above(27) with { ClearDelay = Minute }, ["warm"] = Above(25) with { DependsOn = "hot", ClearDelay = 15 * Minute } },
+        });
+        rig.Run(5 * Minute, 28);
+        rig.Run(20 * Minute, 22);
+        Assert.Equal(
+            [("hot", AlarmEventKind.Raised), ("hot", AlarmEventKind.Cleared)],
+            rig.News().Where(n => n.HeldBy is null).Select(n => (n.Alarm.Rule, n.Kind)));
+    }
+
+    [Fact]
     public void Silence_EndsWhileTheAlarmIsOpen_IsReleased()
     {
         var rig = new AlarmRig(Hot());

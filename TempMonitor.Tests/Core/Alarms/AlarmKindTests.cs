@@ -76,6 +76,16 @@ public sealed class AlarmKindTests
     }
 
     [Fact]
+    public void AnyKind_HeatCompensationSettling_NothingIsJudged()
+    {
+        var rig = new AlarmRig(new());
+        for (var i = 0; i < 27; i++, rig.Wait(AlarmRig.Interval))
+            rig.Say(AlarmRig.Room, Quality.Settling, (Quantity.Temperature, 33 - (i * 0.3)), (Quantity.Humidity, 82), (Quantity.DewPoint, 14));
+        for (var i = 0; i < 60; i++, rig.Wait(AlarmRig.Interval)) rig.Say(AlarmRig.Room, Quality.Good, (Quantity.Temperature, 24), (Quantity.Humidity, 50), (Quantity.DewPoint, 13));
+        Assert.Empty(rig.News());
+    }
+
+    [Fact]
     public void Above_HeatNotTakenOut_IsJudgedAndSaysSo()
     {
         var rig = new AlarmRig(AlarmRig.Only(new() { Kind = "above", Quantity = "temperature", Critical = 32 }));

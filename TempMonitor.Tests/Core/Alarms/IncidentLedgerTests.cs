@@ -32,6 +32,19 @@ public sealed class IncidentLedgerTests
     }
 
     [Fact]
+    public void Open_TwoOfOneAlarm_TheNewestGoesOnAndTheOtherIsEnded()
+    {
+        var before = new IncidentLedger([], 0, Vienna);
+        var one = before.Take([News(AlarmEventKind.Raised, AlarmLevel.Warning, 0, 28)])[0].Incident;
+        var two = one with { Id = one.Id + 60_000, Start = one.Start.AddMinutes(1) };
+        var ledger = new IncidentLedger([two, one], two.Id + 1, Vienna);
+        Assert.Equal(two.Id, Assert.Single(ledger.Open).Id);
+        var ended = Assert.Single(ledger.Adopt(ledger.Doubles, 0, Noon.AddMinutes(5)));
+        Assert.Equal((one.Id, AlarmEventKind.Cleared, Noon.AddMinutes(5)), (ended.Incident.Id, ended.Event.Kind, ended.Incident.End));
+        Assert.Equal(two.Id, Assert.Single(ledger.Open).Id);
+    }
+
+    [Fact]
     public void Ids_ClockSetBack_RiseAllTheSame()
     {
         var ledger = new IncidentLedger([], Noon.AddHours(1).ToUnixTimeMilliseconds(), TimeZoneInfo.Utc);

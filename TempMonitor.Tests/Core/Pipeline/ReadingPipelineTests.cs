@@ -19,7 +19,7 @@ public sealed class ReadingPipelineTests
         _fixture.Publish(RoomProfile, (Quantity.Temperature, 35));
         var reading = _fixture.Last(Quantity.Temperature);
         Assert.Equal((24.5, 35.0, -10.5), (reading.Value, reading.Raw, reading.Correction));
-        Assert.Equal(Quality.Good, reading.Quality);
+        Assert.Equal(Quality.Settling, reading.Quality);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ReadingPipelineTests
         _fixture.Publish(CpuProfile, (Quantity.CpuTemperature, 60));
         _fixture.Publish(RoomProfile, (Quantity.Temperature, 35), (Quantity.Humidity, 60));
         var humidity = _fixture.Last(Quantity.Humidity);
-        Assert.Equal((100.0, 60.0, Quality.Clamped), (humidity.Value, humidity.Raw, humidity.Quality));
+        Assert.Equal((100.0, 60.0, Quality.Clamped | Quality.Settling), (humidity.Value, humidity.Raw, humidity.Quality));
         Assert.Equal(_fixture.Last(Quantity.DewPoint).Raw, _fixture.Last(Quantity.DewPoint).Value, 9);
     }
 

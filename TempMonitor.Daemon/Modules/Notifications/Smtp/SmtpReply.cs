@@ -5,8 +5,8 @@ internal sealed record SmtpReply(int Code, IReadOnlyList<string> Lines)
 {
     public bool IsGood => Code is >= 200 and < 400;
 
-    /// <summary>"Never", not "not now".</summary>
-    public bool IsFinal => Code >= 500;
+    /// <summary>"Never", not "not now". Who may not sign in is not meant: that somebody can mend.</summary>
+    public bool IsFinal => Code >= 500 && Code is not (530 or 534 or 535 or 538);
 
     public string Text => $"{Code} {string.Join(' ', Lines)}".TrimEnd();
 }

@@ -18,7 +18,7 @@ public sealed class CheckDatabaseTests : IDisposable
     public void Check_FreshRows_IsOk()
     {
         Write(20, 30, 10, 40);
-        Assert.Equal("TEMPMONITOR OK - 21.5 C | temperature=21.5", Expect(PluginState.Ok));
+        Assert.Equal("TEMPMONITOR OK - 21.5 C | temperature=21.5;18:27;15:32", Expect(PluginState.Ok));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class CheckDatabaseTests : IDisposable
     public void Check_OldRows_AreStale()
     {
         Write(7200);
-        Assert.Equal("TEMPMONITOR UNKNOWN - temperature: no fresh reading | temperature=U", Expect(PluginState.Unknown));
+        Assert.Equal("TEMPMONITOR UNKNOWN - temperature: no fresh reading | temperature=U;18:27;15:32", Expect(PluginState.Unknown));
         Assert.StartsWith("TEMPMONITOR CRITICAL - ", Expect(PluginState.Critical, "--stale=critical"), StringComparison.Ordinal);
     }
 

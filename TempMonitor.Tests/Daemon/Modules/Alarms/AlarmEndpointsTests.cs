@@ -101,6 +101,8 @@ public sealed class AlarmEndpointsTests
     [InlineData("""{"by":7}""", "by: expected a line of text of at most 64 characters")]
     [InlineData("""{"note":"a\nb"}""", "note: expected a line of text of at most 500 characters")]
     [InlineData("""{"who":"anna"}""", "unknown field; allowed: by, note")]
+    [InlineData("""{"by":"\ud800"}""", "by: expected whole characters")]
+    [InlineData("""{"\udc00":"anna"}""", "a field's name: expected whole characters")]
     [InlineData("""["anna"]""", "expected a JSON object")]
     [InlineData("""{"by":"a","by":"b"}""", "each field once")]
     [InlineData("{", "expected a JSON object")]

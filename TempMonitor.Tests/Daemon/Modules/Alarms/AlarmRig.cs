@@ -25,7 +25,7 @@ internal sealed class AlarmRig
         Desk = new AlarmDesk(Engine, Queue, Board, Prompt, () => Roster, Time);
         Book = new SilenceBook(Silences, Documents, Time, NullLogger<SilenceBook>.Instance);
         SelfTests = new SelfTestRecord(Documents, Board);
-        Past = new AlarmPast(Engine, Store, Readings, Book, SelfTests, Board, () => Roster, Time, Time, NullLogger<AlarmPast>.Instance);
+        Past = new AlarmPast(Engine, Store, Readings, Outages, Book, SelfTests, Board, () => Roster, Time, Time, NullLogger<AlarmPast>.Instance);
         Evidence = new EvidenceKeeper(Store, Readings, Time, Time);
         Recorder = new AlarmRecorder(Queue, Store, Desk, Past, Notes, Book, Evidence, Board, Time, NullLogger<AlarmRecorder>.Instance);
         Watch = new AlarmWatch(Desk, Past, new AlarmTeller(Queue, listener is null ? [Told] : [listener, Told]));
@@ -38,6 +38,8 @@ internal sealed class AlarmRig
     public InMemoryDocumentStore Documents { get; }
 
     public InMemoryReadingStore Readings { get; }
+
+    public InMemoryOutageStore Outages { get; } = new();
 
     public AlarmRules Rules { get; }
 

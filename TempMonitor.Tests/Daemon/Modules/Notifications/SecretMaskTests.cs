@@ -22,11 +22,14 @@ public sealed class SecretMaskTests
     [InlineData("user:pa$$word is wrong")]
     [InlineData("Bearer abcdefgh is wrong")]
     [InlineData("token 'abcdefgh'")]
+    [InlineData("you sent Authorization: Basic dXNlcjpwYSQkd29yZA==")]
+    [InlineData("535 no: you said AUTH PLAIN AHVzZXIAczNzYW1l")]
+    [InlineData("334 what is czNzYW1l?")]
     public void Clean_AnyFormOfASecret_IsGone(string text)
     {
         var clean = SecretMask.Of(Options).Clean(text);
         Assert.Contains("***", clean, StringComparison.Ordinal);
-        foreach (var secret in new[] { "ABCDEFGH", "k3yk3y", "s3same", "$$", "%24", "abcdefgh" }) Assert.DoesNotContain(secret, clean, StringComparison.Ordinal);
+        foreach (var secret in new[] { "ABCDEFGH", "k3yk3y", "s3same", "$$", "%24", "abcdefgh", "dXNlcjpwYSQkd29yZA==", "AHVzZXIAczNzYW1l", "czNzYW1l" }) Assert.DoesNotContain(secret, clean, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class SmtpTests : IDisposable
 
     [Theory]
     [InlineData("EHLO", "554 go away", DeliveryOutcome.Refused)]
-    [InlineData("AUTH", "535 wrong", DeliveryOutcome.Refused)]
+    [InlineData("AUTH", "535 wrong", DeliveryOutcome.Failed)]
     [InlineData("AUTH", "454 later", DeliveryOutcome.Failed)]
     [InlineData("MAIL", "550 no such sender", DeliveryOutcome.Refused)]
     [InlineData("MAIL", "451 greylisted", DeliveryOutcome.Failed)]

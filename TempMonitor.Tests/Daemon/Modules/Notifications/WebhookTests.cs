@@ -120,13 +120,29 @@ public sealed class WebhookTests : IDisposable
     }
 
     [Theory]
+    [InlineData("login")]
+    [InlineData("/login")]
+    public void Answer_RedirectsToAPlaceOfItsOwn_IsToldAndTriedAgain(string place)
+    {
+        _receiver.Answer = context =>
+        {
+            context.Response.StatusCode = 302;
+            context.Response.Headers.Location = place;
+            return Task.CompletedTask;
+        };
+        var result = Send(new WebhookOptions { Url = _receiver.Url });
+        Assert.Equal(DeliveryOutcome.Failed, result.Outcome);
+        Assert.Contains("are not followed", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(200, DeliveryOutcome.Accepted)]
     [InlineData(204, DeliveryOutcome.Accepted)]
-    [InlineData(301, DeliveryOutcome.Refused)]
+    [InlineData(301, DeliveryOutcome.Failed)]
     [InlineData(400, DeliveryOutcome.Refused)]
-    [InlineData(401, DeliveryOutcome.Refused)]
-    [InlineData(404, DeliveryOutcome.Refused)]
-    [InlineData(410, DeliveryOutcome.Refused)]
+    [InlineData(401, DeliveryOutcome.Failed)]
+    [InlineData(404, DeliveryOutcome.Failed)]
+    [InlineData(410, DeliveryOutcome.Failed)]
     [InlineData(408, DeliveryOutcome.Failed)]
     [InlineData(425, DeliveryOutcome.Failed)]
     [InlineData(429, DeliveryOutcome.Failed)]
