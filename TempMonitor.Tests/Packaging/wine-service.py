@@ -148,7 +148,7 @@ def as_a_console_program(windows, program, data):
         everything = text + logged(data)
         check('no sensor: not a word of Linux tools', not [w for w in ('raspi-config', 'modprobe', '/dev/i2c', 'usermod', 'config.txt') if w in everything], everything)
         code, text = windows.run(program, 'check', f'--url=http://127.0.0.1:{port}')
-        check('check: no sensor is CRITICAL, exit code 2', code == 2 and text.startswith('TEMPMONITOR CRITICAL - '), (code, text))
+        check('check: no sensor is UNKNOWN, exit code 3', code == 3 and text.startswith('TEMPMONITOR UNKNOWN - '), (code, text))
     finally:
         end(daemon)
 
