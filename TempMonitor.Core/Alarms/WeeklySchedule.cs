@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using TempMonitor.Core.Text;
 
 namespace TempMonitor.Core.Alarms;
 
@@ -84,8 +84,8 @@ public sealed record WeeklySchedule
     {
         minutes = MinutesPerDay;
         if (text == "24:00") return true;
-        var isTime = TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time);
+        if (LocalHours.ParseTime(text) is not { } time) return false;
         minutes = (time.Hour * 60) + time.Minute;
-        return isTime;
+        return true;
     }
 }

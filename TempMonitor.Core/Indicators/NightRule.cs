@@ -1,4 +1,4 @@
-using System.Globalization;
+using TempMonitor.Core.Text;
 
 namespace TempMonitor.Core.Indicators;
 
@@ -22,18 +22,6 @@ internal sealed class NightRule
 
         // asking for the sun's height instead of a table of its rises answers for the polar night too
         if (text == Sun) return new NightRule((moment, _) => SunPosition.Elevation(moment, latitude, longitude) < SunPosition.Horizon);
-        return TryParseHours(text, out var from, out var to) ? new NightRule((moment, zone) => IsBetween(moment, zone, from, to)) : null;
+        return LocalHours.TryParse(text) is { } hours ? new NightRule(hours.Contains) : null;
     }
-
-    private static bool IsBetween(DateTimeOffset moment, TimeZoneInfo zone, TimeOnly from, TimeOnly to) =>
-        TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime).IsBetween(from, to);
-
-    private static bool TryParseHours(string text, out TimeOnly from, out TimeOnly to)
-    {
-        (from, to) = (default, default);
-        var parts = text.Split('-', StringSplitOptions.TrimEntries);
-        return parts.Length == 2 && TryParseTime(parts[0], out from) && TryParseTime(parts[1], out to) && from != to;
-    }
-
-    private static bool TryParseTime(string text, out TimeOnly time) => TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 }

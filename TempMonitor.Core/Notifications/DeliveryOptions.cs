@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Settings;
+using TempMonitor.Core.Text;
 
 namespace TempMonitor.Core.Notifications;
 
@@ -45,6 +46,6 @@ public abstract class DeliveryOptions : ICheckedOptions
     {
         if (Level == AlarmLevel.None) yield return (nameof(Level), "must be warning or critical");
         if (Repeat > TimeSpan.Zero && Repeat < TimeSpan.FromMinutes(1)) yield return (nameof(Repeat), "must be 00:00:00 (never) or at least 00:01:00");
-        if (QuietHours is not null && Notifications.QuietHours.TryParse(QuietHours) is null) yield return (nameof(QuietHours), Notifications.QuietHours.Wording);
+        if (QuietHours is not null && LocalHours.TryParse(QuietHours) is null) yield return (nameof(QuietHours), "expected local hours like 22:00-07:00");
     }
 }

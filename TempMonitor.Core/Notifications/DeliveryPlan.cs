@@ -1,4 +1,5 @@
 using TempMonitor.Core.Alarms;
+using TempMonitor.Core.Text;
 
 namespace TempMonitor.Core.Notifications;
 
@@ -12,7 +13,7 @@ public sealed class DeliveryPlan(DeliveryOptions options, TimeZoneInfo zone, Tar
     // also the longest time by which a message can be late after a change of the clock
     private static readonly TimeSpan WhileWaiting = TimeSpan.FromSeconds(30), WhileIdle = TimeSpan.FromMinutes(10);
 
-    private readonly QuietHours? _quiet = QuietHours.TryParse(options.QuietHours);
+    private readonly LocalHours? _quiet = LocalHours.TryParse(options.QuietHours);
     private readonly IncidentFollower _follower = new(options, state, holds);
     private bool _isChanged;
 

@@ -1,8 +1,8 @@
-using TempMonitor.Core.Notifications;
+using TempMonitor.Core.Text;
 
-namespace TempMonitor.Tests.Core.Notifications;
+namespace TempMonitor.Tests.Core.Text;
 
-public sealed class QuietHoursTests
+public sealed class LocalHoursTests
 {
     // one hour ahead, two from the last Sunday of March 01:00 UTC to the last of October 01:00 UTC, as in Berlin
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.CreateCustomTimeZone("T", TimeSpan.FromHours(1), "T", "T", "T",
@@ -27,7 +27,7 @@ public sealed class QuietHoursTests
     [InlineData("2026-10-25T05:59:59Z", true)] // the longer one at 06:00 UTC
     [InlineData("2026-10-25T06:00:00Z", false)]
     public void Contains_NightOverMidnight_GoesByTheClockOnTheWall(string moment, bool quiet) =>
-        Assert.Equal(quiet, QuietHours.TryParse("22:00-07:00")!.Contains(DateTimeOffset.Parse(moment), Zone));
+        Assert.Equal(quiet, LocalHours.TryParse("22:00-07:00")!.Contains(DateTimeOffset.Parse(moment), Zone));
 
     [Theory]
     [InlineData("2026-03-29T00:59:59Z", true)] // 01:59:59, then it is 03:00
@@ -36,7 +36,7 @@ public sealed class QuietHoursTests
     [InlineData("2026-10-25T01:15:00Z", true)]
     [InlineData("2026-10-25T01:30:00Z", false)]
     public void Contains_EndInTheHourThatIsMissingOrTwice_IsRight(string moment, bool quiet) =>
-        Assert.Equal(quiet, QuietHours.TryParse("01:00-02:30")!.Contains(DateTimeOffset.Parse(moment), Zone));
+        Assert.Equal(quiet, LocalHours.TryParse("01:00-02:30")!.Contains(DateTimeOffset.Parse(moment), Zone));
 
     [Theory]
     [InlineData(null)]
@@ -46,5 +46,5 @@ public sealed class QuietHoursTests
     [InlineData("22:00-25:00")]
     [InlineData("22:00-22:00")]
     [InlineData("22:00-07:00-08:00")]
-    public void TryParse_SomethingElse_IsNone(string? text) => Assert.Null(QuietHours.TryParse(text));
+    public void TryParse_SomethingElse_IsNone(string? text) => Assert.Null(LocalHours.TryParse(text));
 }
