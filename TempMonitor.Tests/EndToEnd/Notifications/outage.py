@@ -182,7 +182,8 @@ def main():
         def recovered():
             return "temperature-high" in {b.get("alarm") for _, b in webhook.got if b.get("kind") == "recovery"}
 
-        while time.time() < began + chosen.down + 420 and not recovered():
+        # each target tries again in its own time: the one that was told first says nothing of the other
+        while time.time() < began + chosen.down + 420 and not (recovered() and set(webhook.ids()) == set(mail.ids())):
             time.sleep(1)
         time.sleep(5)
         events, told = daemon.events(), collections.Counter()
