@@ -1,5 +1,6 @@
 using System.Reflection;
 using TempMonitor.Core.Alarms.Kinds;
+using TempMonitor.Core.Calendar;
 using TempMonitor.Core.Readings;
 
 namespace TempMonitor.Core.Alarms;

@@ -1,6 +1,7 @@
-using TempMonitor.Core.Alarms.Kinds;
-using TempMonitor.Core.Readings;
 using Options = TempMonitor.Core.Alarms.RuleOptions;
+using TempMonitor.Core.Alarms.Kinds;
+using TempMonitor.Core.Calendar;
+using TempMonitor.Core.Readings;
 
 namespace TempMonitor.Core.Alarms;
 

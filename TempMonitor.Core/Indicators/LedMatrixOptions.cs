@@ -1,5 +1,6 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
+using TempMonitor.Core.Calendar;
 using TempMonitor.Core.Settings;
 
 namespace TempMonitor.Core.Indicators;

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Calendar;
 using TempMonitor.Core.Readings;
 using TempMonitor.Core.Status;
 

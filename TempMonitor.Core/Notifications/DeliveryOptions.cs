@@ -1,8 +1,8 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using TempMonitor.Core.Alarms;
+using TempMonitor.Core.Calendar;
 using TempMonitor.Core.Settings;
-using TempMonitor.Core.Text;
 
 namespace TempMonitor.Core.Notifications;
 

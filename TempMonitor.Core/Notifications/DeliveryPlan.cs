@@ -1,5 +1,5 @@
 using TempMonitor.Core.Alarms;
-using TempMonitor.Core.Text;
+using TempMonitor.Core.Calendar;
 
 namespace TempMonitor.Core.Notifications;
 

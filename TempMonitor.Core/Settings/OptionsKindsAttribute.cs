@@ -2,14 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TempMonitor.Core.Settings;
 
-/// <summary>On an abstract options type: its key <c>Kind</c> says which of the derived types a section binds to.</summary>
+/// <summary>On an abstract options type: one of its keys says which of the derived types a section binds to.</summary>
 /// <param name="catalog">An <see cref="IOptionsKinds"/> with a parameterless constructor.</param>
+/// <param name="key">A property of the type.</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class OptionsKindsAttribute(Type catalog) : Attribute
+public sealed class OptionsKindsAttribute(Type catalog, string key) : Attribute
 {
-    public const string Key = "Kind";
-
     public Type Catalog { get; } = catalog;
+
+    public string Key { get; } = key;
 }
 
 /// <summary>The kinds of which options there are.</summary>

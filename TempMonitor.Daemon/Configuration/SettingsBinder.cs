@@ -97,11 +97,12 @@ internal sealed class SettingsBinder(SettingSources sources)
     /// <summary>What is not yet known to be of a kind may hold any secret: then no value of it is shown.</summary>
     private object? BindKind(Type type, IConfigurationSection section)
     {
-        var kinds = (IOptionsKinds)Activator.CreateInstance(type.GetCustomAttribute<OptionsKindsAttribute>()!.Catalog, nonPublic: true)!;
-        var kind = section.GetSection(OptionsKindsAttribute.Key);
+        var rule = type.GetCustomAttribute<OptionsKindsAttribute>()!;
+        var kinds = (IOptionsKinds)Activator.CreateInstance(rule.Catalog, nonPublic: true)!;
+        var kind = section.GetSection(rule.Key);
         if (kinds.TryGet(kind.Value, out var options)) return BindObject(options, section);
         if (string.IsNullOrEmpty(section.Value)) Report(kind, kinds.Allowed);
-        else _problems.Add(new(sources.Describe(section), section.Path, null, $"a section with {OptionsKindsAttribute.Key} belongs here"));
+        else _problems.Add(new(sources.Describe(section), section.Path, null, $"a section with {rule.Key} belongs here"));
         return null;
     }
 

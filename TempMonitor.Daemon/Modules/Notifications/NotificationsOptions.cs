@@ -23,7 +23,7 @@ internal sealed partial class NotificationsOptions : ModuleOptions, ICheckedOpti
         foreach (var name in Targets.Keys.Where(n => !GoodName().IsMatch(n)))
             yield return ($"{nameof(Targets)}:{name}", "a target's name has 1 to 32 characters, a-z, 0-9, '-' or '_', starting with a letter or digit");
         foreach (var (name, _) in Targets.Where(t => t.Value is ExecOptions && !AllowExec))
-            yield return ($"{nameof(Targets)}:{name}:{OptionsKindsAttribute.Key}", "programs are started only with Modules:Notifications:AllowExec = true");
+            yield return ($"{nameof(Targets)}:{name}:{nameof(TargetOptions.Kind)}", "programs are started only with Modules:Notifications:AllowExec = true");
     }
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9_-]{0,31}\z")]

@@ -1,6 +1,4 @@
-using TempMonitor.Core.Text;
-
-namespace TempMonitor.Core.Indicators;
+namespace TempMonitor.Core.Calendar;
 
 /// <summary>When it is night: the word or the hours in <c>Night</c>, made into a question that can be asked of any moment.</summary>
 internal sealed class NightRule

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using TempMonitor.Core.Text;
 
-namespace TempMonitor.Core.Alarms;
+namespace TempMonitor.Core.Calendar;
 
 /// <summary>Hours of the week in local time: <c>mon-fri 07:00-19:00; sat 08:00-12:00</c>.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
-using TempMonitor.Core.Text;
+using TempMonitor.Core.Calendar;
 
-namespace TempMonitor.Tests.Core.Text;
+namespace TempMonitor.Tests.Core.Calendar;
 
 public sealed class LocalHoursTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TempMonitor.Core.Text;
+namespace TempMonitor.Core.Calendar;
 
 /// <summary>The same hours of each day by the clock on the wall, like <c>22:00-06:00</c>.</summary>
 /// <remarks>Asked anew at each look instead of computing an end: so a change to summer time can't be got wrong.</remarks>

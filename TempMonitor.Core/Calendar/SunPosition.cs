@@ -1,4 +1,4 @@
-namespace TempMonitor.Core.Indicators;
+namespace TempMonitor.Core.Calendar;
 
 /// <summary>Where the sun stands, by the formulas of NOAA's solar calculator: sunrise within about a minute, years 1901 to 2099.</summary>
 internal static class SunPosition

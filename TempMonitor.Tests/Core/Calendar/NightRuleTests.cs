@@ -1,6 +1,6 @@
-using TempMonitor.Core.Indicators;
+using TempMonitor.Core.Calendar;
 
-namespace TempMonitor.Tests.Core.Indicators;
+namespace TempMonitor.Tests.Core.Calendar;
 
 public sealed class NightRuleTests
 {

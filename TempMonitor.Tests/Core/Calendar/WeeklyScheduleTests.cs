@@ -1,6 +1,7 @@
 using TempMonitor.Core.Alarms;
+using TempMonitor.Core.Calendar;
 
-namespace TempMonitor.Tests.Core.Alarms;
+namespace TempMonitor.Tests.Core.Calendar;
 
 public sealed class WeeklyScheduleTests
 {
