@@ -9,10 +9,14 @@ internal sealed class WebhookService : IHostedService, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly ModuleLoop _loop;
+    private readonly WebhookKeeper _keeper;
     private long? _since;
 
-    public WebhookService(WebhookRounds rounds, WebhookBoard board, TimeProvider time, ILogger<WebhookService> logger) =>
-        board.Loop = _loop = new ModuleLoop("older webhook", () => Step(rounds, time), time, logger);
+    public WebhookService(WebhookRounds rounds, WebhookSettings settings, WebhookKeeper keeper, WebhookBoard board, TimeProvider time, ILogger<WebhookService> logger)
+    {
+        _keeper = keeper;
+        board.Loop = _loop = new ModuleLoop("older webhook", () => Step(rounds, time), time, logger, () => settings.Mask);
+    }
 
     /// <summary>At the start the database is opened only after us.</summary>
     private TimeSpan Step(WebhookRounds rounds, TimeProvider time)
@@ -45,6 +49,6 @@ internal sealed class WebhookService : IHostedService, IDisposable
     private void Stop()
     {
         _stop.Cancel();
-        _loop.Stop(StopPatience);
+        if (_loop.Stop(StopPatience)) _keeper.Finish(StopPatience);
     }
 }
