@@ -11,7 +11,7 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
 {
     private const int Page = 200, MostInMemory = 1000, CursorLag = 500;
 
-    private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30), WhileOpening = TimeSpan.FromSeconds(5);
 
     private readonly string _document = $"notifications/{target}";
     private readonly ConcurrentQueue<AlarmRecord> _inbox = new();
@@ -47,6 +47,13 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
         // Events that the database has not taken yet are here too. Without the log they are all, or there would be a gap.
         if (_hasCaughtUp || !_isLoaded) ReadInbox();
         return _plan;
+    }
+
+    /// <summary>What waited when the daemon was last stopped is not known before the database is open, and nobody tells when it is.</summary>
+    public TimeSpan LookAgain(DateTimeOffset now)
+    {
+        var wait = _plan.LookAgain(now);
+        return _isLoaded || wait < WhileOpening ? wait : WhileOpening;
     }
 
     /// <summary>Delivered before the document could be read: then the log brings it once more.</summary>

@@ -32,8 +32,8 @@ internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationT
         NoteLeftOut(plan.TakeLeftOut());
         Status.Queued = plan.State.Outbox.Count;
         feed.Save();
-        if (Rest() is { Ticks: > 0 } rest) return delivery is null ? plan.LookAgain(now) : rest;
-        if (delivery is null) return plan.LookAgain(now);
+        if (delivery is null) return feed.LookAgain(now);
+        if (Rest() is { Ticks: > 0 } rest) return rest;
         if (feed.WasTold(delivery)) plan.Delivered(delivery, now);
         else Settle(plan, delivery, target.Send(() => Compose(delivery, now), _stop.Token));
         Status.Queued = plan.State.Outbox.Count;
