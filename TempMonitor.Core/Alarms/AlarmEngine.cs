@@ -54,7 +54,7 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
         foreach (var batch in ReplayBatches.Of(rows)) Replay(batch, ahead);
     }
 
-    /// <summary>From now on it lives. The time in which nobody watched is counted to nobody.</summary>
+    /// <summary>From now on it lives. The time in which nobody watched counts neither as an age of a reading nor towards a delay.</summary>
     public void Begin()
     {
         lock (_lock)

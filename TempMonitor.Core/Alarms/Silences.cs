@@ -3,7 +3,7 @@ using TempMonitor.Core.Readings;
 
 namespace TempMonitor.Core.Alarms;
 
-/// <summary>A time in which alarms are written down but told to nobody: maintenance.</summary>
+/// <summary>A time in which alarms are written down but not told: maintenance.</summary>
 /// <param name="Id">Unix milliseconds of its making, made unique.</param>
 /// <param name="Sensor">Null: every sensor.</param>
 /// <param name="Rule">Null: every rule.</param>

@@ -7,11 +7,11 @@ namespace TempMonitor.Daemon.Modules.Notifications;
 
 /// <summary>Leads a target's plan along the log of the incidents, and keeps its state. While the database is broken the plan lives from what was told in memory.</summary>
 /// <remarks><see cref="Take"/> on any thread, the rest on the target's own.</remarks>
-internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentStore documents, Func<TargetState, ITargetPlan> planOf, TimeSpan tooOld, ILogger logger)
+internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentStore documents, Func<TargetState, ITargetPlan> planOf, TimeSpan tooOld, TimeProvider time, ILogger logger)
 {
     private const int Page = 200, MostInMemory = 1000, CursorLag = 500;
 
-    private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30), WhileOpening = TimeSpan.FromSeconds(5);
 
     private readonly string _document = $"notifications/{target}";
     private readonly ConcurrentQueue<AlarmRecord> _inbox = new();
@@ -21,7 +21,7 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
     private bool _hasCaughtUp;
     private long _savedCursor;
     private string? _trouble;
-    private DateTimeOffset? _failing;
+    private long? _failingSince;
 
     public void Take(IReadOnlyList<AlarmRecord> records)
     {
@@ -39,15 +39,21 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
         }
         catch (StoreException failure)
         {
-            _failing ??= now;
-
-            // at the start the database is opened only after us
-            if (_isLoaded || now - _failing > OpensWithin) Troubled(failure.Message);
+            // At the start the database is opened only after us. Not by the clock on the wall, which is often set just then.
+            _failingSince ??= time.GetTimestamp();
+            if (_isLoaded || time.GetElapsedTime(_failingSince.Value) > OpensWithin) Troubled(failure.Message);
         }
 
         // Events that the database has not taken yet are here too. Without the log they are all, or there would be a gap.
         if (_hasCaughtUp || !_isLoaded) ReadInbox();
         return _plan;
+    }
+
+    /// <summary>What waited when the daemon was last stopped is not known before the database is open, and nobody tells when it is.</summary>
+    public TimeSpan LookAgain(DateTimeOffset now)
+    {
+        var wait = _plan.LookAgain(now);
+        return _isLoaded || wait < WhileOpening ? wait : WhileOpening;
     }
 
     /// <summary>Delivered before the document could be read: then the log brings it once more.</summary>
@@ -81,7 +87,7 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
         var text = documents.Get(_document);
         var state = text is null ? null : TargetStateJson.Read(text);
         if (text is not null && state is null) Log.StateUnreadable(logger, target);
-        state?.Outbox.RemoveAll(m => m.Event.Time < now - tooOld);
+        state?.Outbox.RemoveAll(m => !m.EndsTold && m.Event.Time < now - tooOld);
         var plan = planOf(state ?? new TargetState());
         if (state is null) Begin(plan);
         _savedCursor = plan.State.Cursor;

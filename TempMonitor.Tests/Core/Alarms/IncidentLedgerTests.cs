@@ -104,15 +104,6 @@ public sealed class IncidentLedgerTests
         Assert.Empty(ledger.Open);
     }
 
-    [Theory]
-    [InlineData(0, "0 s")]
-    [InlineData(-5, "0 s")]
-    [InlineData(95, "95 s")]
-    [InlineData(41 * 60, "41 min")]
-    [InlineData((3 * 3600) + 300, "3 h 05 min")]
-    [InlineData(50 * 3600, "2 days 2 h")]
-    public void Duration_InWords(int seconds, string words) => Assert.Equal(words, Recovery.Duration(TimeSpan.FromSeconds(seconds)));
-
     private static AlarmTransition News(AlarmEventKind kind, AlarmLevel level, double minutes, double value, double? limit = null, double? peak = null) => new()
     {
         Alarm = Hot,

@@ -277,6 +277,17 @@ public sealed class AlarmEndpointsTests
         Assert.Equal("notifiers none", Stages(result)[3][..14]);
     }
 
+    [Fact]
+    public async Task SelfTest_JustStarted_NamesAlsoWhatWasNotAsked()
+    {
+        var alarms = new AlarmHost { Stages = { new Stage("nagios", null) } };
+        await using var host = await alarms.Start();
+        var (_, result) = await Post(host, "/api/alarms/selftest", "");
+        Assert.False(result.GetProperty("passed").GetBoolean());
+        Assert.Contains("store failed the alarms have just been started; try again in half a minute", Stages(result));
+        Assert.Contains("nagios none it was not asked: there was no alarm to show it", Stages(result));
+    }
+
     private static string[] Stages(JsonElement result) =>
         [.. result.GetProperty("stages").EnumerateArray().Select(s => $"{s.GetProperty("stage").GetString()} {s.GetProperty("result").GetString()} {s.GetProperty("reason").GetString()}".TrimEnd())];
 
