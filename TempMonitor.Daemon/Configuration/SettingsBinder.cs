@@ -180,9 +180,9 @@ internal sealed class SettingsBinder(SettingSources sources)
     private void CheckWhole(object options, PropertyInfo[] properties, IConfigurationSection section)
     {
         var told = _problems.Select(p => p.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var missing = properties.Where(p => p.GetCustomAttribute<RequiredAttribute>() is { } required && !required.IsValid(p.GetValue(options))).Select(p => (p.Name, Allowed: "must be set"));
-        foreach (var (place, allowed) in missing.Concat((options as ICheckedOptions)?.Check() ?? []).Select(p => (Place: section.GetSection(p.Name), p.Allowed)))
-            if (!told.Contains(place.Path)) Report(place, allowed);
+        var missing = properties.Where(p => p.GetCustomAttribute<RequiredAttribute>() is { } required && !required.IsValid(p.GetValue(options))).Select(p => (Key: p.Name, Allowed: "must be set"));
+        foreach (var (key, allowed) in missing.Concat((options as ICheckedOptions)?.Check() ?? []))
+            if (section.GetSection(key) is var place && !told.Contains(place.Path)) Report(place, allowed);
     }
 
     private static string Names(PropertyInfo[] properties) => string.Join(", ", properties.Select(p => p.Name));
