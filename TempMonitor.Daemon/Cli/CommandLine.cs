@@ -18,7 +18,7 @@ internal static class CommandLine
     public static int Run(string[] args)
     {
         // no RootCommand: that one is called after the file that was started, and here that is the host's or the assembly's
-        var root = new Command(Program, "TempMonitor watches the climate of a server room. Without a verb it runs the monitor.")
+        var root = new Command(Program, "TempMonitor watches the climate of a server room. Without a command it runs the monitor.")
         {
             Help.Create(),
             new VersionOption(),

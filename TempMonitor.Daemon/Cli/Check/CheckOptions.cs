@@ -10,20 +10,20 @@ internal sealed class CheckOptions
     private const string Unknown = "unknown", Critical = "critical";
     private static readonly char[] Separators = [','];
 
-    private readonly Option<string?> _host = new("--hostname", "-H") { Description = "the machine of the monitor; default: what the configuration of this machine says" };
+    private readonly Option<string?> _host = new("--hostname", "-H") { Description = "the machine of the monitor. Default: what the configuration of this machine says" };
     private readonly Option<int> _port = NumericOption.Whole("--port", "its port, with -H", 1, 65535, 8080, "-p");
-    private readonly Option<string?> _url = new("--url", "-u") { Description = "its whole address instead, like https://proxy/room7" };
+    private readonly Option<string?> _url = new("--url", "-u") { Description = "the whole address of the monitor, instead of -H and -p, such as https://proxy/room7" };
     private readonly Option<string?> _database = new("--database") { Description = "a database file to read instead of asking a monitor" };
-    private readonly Option<string?> _tokenFile = new("--token-file") { Description = "a file with the API token; without one the monitor's metrics are read" };
-    private readonly Option<string[]> _warning = new("--warning", "-w") { Description = $"{AlertRange.Rule}; of one quantity: humidity=20:70. Default: the monitor's own alarm limits" };
-    private readonly Option<string[]> _critical = new("--critical", "-c") { Description = "the same for CRITICAL" };
-    private readonly Option<string[]> _quantities = new("--quantity") { Description = $"only these, separated by commas or one by one: {string.Join(", ", Quantity.All)}" };
-    private readonly Option<string[]> _sensors = new("--sensor") { Description = "only these sensors, instead of the room" };
-    private readonly Option<string> _stale = new("--stale") { Description = "what it means that there is no fresh reading: unknown or critical", DefaultValueFactory = _ => Unknown };
-    private readonly Option<bool> _self = new("--self") { Description = "judges the monitor alone and no room: for a container's health check" };
-    private readonly Option<double> _patience = NumericOption.Create("--timeout", "seconds until an answer must be there", 0.1, 300, usual: 10, "-t");
-    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "says where it was seen", Arity = ArgumentArity.Zero, AllowMultipleArgumentsPerToken = false };
-    private readonly Option<bool> _version = new("--version", "-V") { Description = "says the version; exit code 3, as of --help" };
+    private readonly Option<string?> _tokenFile = new("--token-file") { Description = "a file with the API token. Without one the monitor's metrics are read" };
+    private readonly Option<string[]> _warning = new("--warning", "-w") { Description = $"when to say WARNING: {AlertRange.Rule}. Of one quantity of several: humidity=20:70. Default: the monitor's own alarm limits" };
+    private readonly Option<string[]> _critical = new("--critical", "-c") { Description = "when to say CRITICAL, in the same form" };
+    private readonly Option<string[]> _quantities = new("--quantity") { Description = $"only these, separated by commas or given one by one: {string.Join(", ", Quantity.All)}" };
+    private readonly Option<string[]> _sensors = new("--sensor") { Description = "only these sensors, given in the same way, instead of the room" };
+    private readonly Option<string> _stale = new("--stale") { Description = "what it is when there is no fresh reading: unknown or critical", DefaultValueFactory = _ => Unknown };
+    private readonly Option<bool> _self = new("--self") { Description = "judges the monitor alone, not the room: for a container's health check" };
+    private readonly Option<double> _patience = NumericOption.Create("--timeout", "seconds to wait for the answer", 0.1, 300, usual: 10, "-t");
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "says also where the answer came from", Arity = ArgumentArity.Zero, AllowMultipleArgumentsPerToken = false };
+    private readonly Option<bool> _version = new("--version", "-V") { Description = "shows the version. Exit code 3, as with --help" };
     private readonly (Option One, Option[] Others, string Why)[] _contradictions;
 
     public CheckOptions()
