@@ -20,7 +20,7 @@ public static class AlarmProfiles
 
     public static NamedCatalog<AlarmProfile> All { get; } = new(
         "profile",
-        [.. Classes.Select(c => ProfileOf(c)), new(Off, "none: your own rules only", new Dictionary<string, RuleOptions>())],
+        [.. Classes.Select(ProfileOf), new(Off, "none: your own rules only", new Dictionary<string, RuleOptions>())],
         p => p.Name);
 
     /// <summary>The one that is asked for, at the altitude that is given; the word's case does not matter. Null when there is none of this name.</summary>

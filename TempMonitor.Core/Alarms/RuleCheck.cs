@@ -23,7 +23,7 @@ internal static class RuleCheck
 
     private static IEnumerable<(string Key, string Allowed)> OfLimits(MergedRule rule)
     {
-        Quantity.TryParse(rule.Values.Quantity, out var quantity);
+        var quantity = Quantity.TryParse(rule.Values.Quantity, out var known) ? known : null;
         var (range, unit) = (rule.Kind.RangeOf(quantity), rule.Kind.LimitUnitOf(quantity));
         (string Key, double? Value)[] limits = [(nameof(Options.Warning), rule.Values.Warning), (nameof(Options.Critical), rule.Values.Critical)];
         var outside = limits.Where(l => l.Value is { } limit && !(range.Has(limit) && (!rule.Kind.IsPositive || limit > 0))).ToList();
