@@ -83,6 +83,17 @@ public sealed class SimulatedRoomAlarmTests(ITestOutputHelper output)
         Assert.Equal(["data-age/hts221"], room.Records.Select(r => r.Incident.Alarm.ToString()).Distinct());
     }
 
+    /// <summary>A load that changed just before the first look is a past that nobody knows: the simulated room has none.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void SensorFault_FirstLookLate_OnlyTheSensorIsComplainedOf(int seed)
+    {
+        var room = new AlarmedRoom("sensor-fault", seed: seed, late: TimeSpan.FromSeconds(100));
+        room.Run(TimeSpan.FromMinutes(58));
+        foreach (var (e, i) in room.Records) output.WriteLine($"{(e.Time - room.Start).TotalSeconds,6:0} s {e.Kind} {e.Level} {i.Alarm} {e.Text} [{e.HeldBy}]");
+        Assert.Equal(["data-age/hts221"], room.Records.Select(r => r.Incident.Alarm.ToString()).Distinct());
+    }
+
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
 
     private static double Since(AlarmEvent change, AlarmedRoom room) => (change.Time - room.Start - Failure).TotalSeconds;
