@@ -13,7 +13,7 @@ internal static class CheckVerb
     public static Command Create()
     {
         var options = new CheckOptions();
-        var verb = new PluginCommand("check", "Asks a running monitor how it is, or reads its database: one line for Nagios with figures, exit code 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.");
+        var verb = new PluginCommand("check", "Asks a running monitor how it is, or reads its database, and says so in one line with figures for Nagios. Exit code 0 for OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.");
         foreach (var option in options.All) verb.Add(option);
         verb.SetAction(parsed => options.AsksVersion(parsed) ? SayVersion() : Say(Check(options, parsed)));
         return verb;

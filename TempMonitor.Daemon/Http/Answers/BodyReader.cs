@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TempMonitor.Core.Text;
 
 namespace TempMonitor.Daemon.Http.Answers;
 
@@ -7,6 +8,10 @@ namespace TempMonitor.Daemon.Http.Answers;
 internal sealed class BodyReader
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
+
+    // a stranger's words come back only so far
+    private const int MostNamed = 5, LongestShown = 40;
+
     private readonly JsonElement _body;
     private readonly List<string> _errors = [];
 
@@ -15,7 +20,7 @@ internal sealed class BodyReader
         _body = body;
         if (body.ValueKind != JsonValueKind.Object) return;
         var unknown = body.EnumerateObject().Select(m => m.Name).Except(known, StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0) _errors.Add($"unknown field; allowed: {string.Join(", ", known)}");
+        foreach (var name in unknown.Take(MostNamed)) _errors.Add($"{Shown(name)}: unknown field; allowed: {string.Join(", ", known)}");
     }
 
     /// <summary>All that is wrong, in one line; null when nothing is.</summary>
@@ -104,6 +109,8 @@ internal sealed class BodyReader
             return name;
         }
     }
+
+    private static string Shown(string name) => OneLine.Of(name.Length > LongestShown ? name[..LongestShown] + "..." : name);
 
     private JsonElement? Find(string name) =>
         _body.ValueKind == JsonValueKind.Object && _body.TryGetProperty(name, out var field) && field.ValueKind != JsonValueKind.Null ? field : null;
