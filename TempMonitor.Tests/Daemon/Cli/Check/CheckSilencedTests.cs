@@ -19,10 +19,10 @@ public sealed class CheckSilencedTests : IDisposable
     public void Dispose() => _opened.Dispose();
 
     [Theory]
-    [InlineData(false, false, PluginState.Critical, "temperature 21.5 C is above 21,")]
-    [InlineData(true, false, PluginState.Critical, "temperature 21.5 C is above 21,")]
-    [InlineData(false, true, PluginState.Ok, "temperature 21.5 C is above 21 (silenced),")]
-    [InlineData(true, true, PluginState.Ok, "temperature 21.5 C is above 21 (silenced),")]
+    [InlineData(false, false, PluginState.Critical, "temperature 23.4 C is above 21,")]
+    [InlineData(true, false, PluginState.Critical, "temperature 23.4 C is above 21,")]
+    [InlineData(false, true, PluginState.Ok, "temperature 23.4 C is above 21 (silenced),")]
+    [InlineData(true, true, PluginState.Ok, "temperature 23.4 C is above 21 (silenced),")]
     internal async Task Check_LimitPassed_ASilenceTakesTheStateAndKeepsTheText(bool withToken, bool isSilenced, PluginState state, string words)
     {
         using var scene = new CheckScene().WithAlarm("hot", "above", "temperature", 20, 21, state: 2);
@@ -31,7 +31,7 @@ public sealed class CheckSilencedTests : IDisposable
         var result = await Task.Run(() => Run(scene, host, withToken));
         Assert.True(state == result.State, result.Line);
         Assert.Contains(words, result.Line, StringComparison.Ordinal);
-        Assert.Contains("=21.5;20;21", result.Line, StringComparison.Ordinal);
+        Assert.Contains("=23.4;20;21", result.Line, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -183,7 +183,7 @@ public sealed class AlarmEndpointsTests
     {
         await using var host = await _alarms.Start();
         using var hanging = new ManualResetEventSlim();
-        _alarms.Rig.Documents.BeforePut = hanging.Wait;
+        _alarms.Rig.Documents.BeforePut = () => hanging.Wait(TimeSpan.FromSeconds(20));
         try
         {
             var (status, made) = await Post(host, "/api/alarms/silences", """{"minutes":60}""");
