@@ -31,7 +31,7 @@ public sealed class CheckSilencedTests : IDisposable
         var result = await Task.Run(() => Run(scene, host, withToken));
         Assert.True(state == result.State, result.Line);
         Assert.Contains(words, result.Line, StringComparison.Ordinal);
-        Assert.Contains("=23.4;20;21", result.Line, StringComparison.Ordinal);
+        Assert.Contains("=23.44;~:20;~:21", result.Line, StringComparison.Ordinal);
     }
 
     [Theory]
