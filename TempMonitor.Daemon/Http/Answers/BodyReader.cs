@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using TempMonitor.Core.Text;
 
@@ -54,9 +53,9 @@ internal sealed class BodyReader
     public string? Text(string name, int longest)
     {
         if (Find(name) is not { } field) return null;
-        if (field.ValueKind == JsonValueKind.String && field.GetString() is { } text && text.Length <= longest && !text.Any(char.IsControl))
+        if (field.ValueKind == JsonValueKind.String && field.GetString() is { } text && text.Length <= longest && OneLine.IsClean(text))
             return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-        Refuse(name, $"a line of text of at most {longest} characters");
+        Refuse(name, $"a line of text of at most {longest} characters, none of them a control character or one that turns the direction of writing");
         return null;
     }
 
@@ -68,13 +67,13 @@ internal sealed class BodyReader
         return null;
     }
 
+    /// <remarks>Of a time without a zone nobody knows whose hour it is, and a silence that ends an hour too late is found out at night.</remarks>
     /// <param name="now">For the example in the refusal.</param>
     public DateTimeOffset? Time(string name, DateTimeOffset now)
     {
         if (Find(name) is not { } field) return null;
-        if (field.ValueKind == JsonValueKind.String
-            && DateTimeOffset.TryParse(field.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return time;
-        Refuse(name, $"a time such as {TimeText.Iso(now)}");
+        if (field.ValueKind == JsonValueKind.String && TimeText.TryParseIso(field.GetString()!, out var time)) return time;
+        Refuse(name, $"a time with zone such as {now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss}Z or {now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss}+01:00");
         return null;
     }
 

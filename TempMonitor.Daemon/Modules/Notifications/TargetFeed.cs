@@ -15,7 +15,7 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
 
     private readonly string _document = $"notifications/{target}";
     private readonly ConcurrentQueue<AlarmRecord> _inbox = new();
-    private readonly HashSet<string> _toldUnsaved = new(StringComparer.Ordinal);
+    private readonly HashSet<(AlarmKey, long, AlarmEventKind, MessageKind, int)> _told = [];
     private ITargetPlan _plan = planOf(new TargetState());
     private bool _isLoaded;
     private bool _hasCaughtUp;
@@ -56,13 +56,18 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
         return _isLoaded || wait < WhileOpening ? wait : WhileOpening;
     }
 
-    /// <summary>Delivered before the document could be read: then the log brings it once more.</summary>
-    public bool WasTold(Delivery delivery) => delivery.Messages.All(m => _toldUnsaved.Contains(m.Id));
+    /// <summary>Delivered from memory: then the log brings it once more, perhaps under other numbers.</summary>
+    public bool WasTold(Delivery delivery) => delivery.News.Count > 0 && delivery.News.All(m => _told.Contains(Identity(m)));
 
     public void Told(Delivery delivery)
     {
-        if (!_isLoaded) _toldUnsaved.UnionWith(delivery.Messages.Select(m => m.Id));
+        if (_told.Count > MostInMemory) _told.Clear();
+        _told.UnionWith(delivery.News.Select(Identity));
     }
+
+    /// <summary>What is the same of a message whatever numbers its incident and its event have; the store keeps milliseconds.</summary>
+    private static (AlarmKey, long, AlarmEventKind, MessageKind, int) Identity(Message message) =>
+        (message.Incident.Alarm, message.Event.Time.ToUnixTimeMilliseconds(), message.Event.Kind, message.Kind, message.Number);
 
     /// <summary>After each delivery, and when what waits has changed; else only now and then.</summary>
     public void Save()
