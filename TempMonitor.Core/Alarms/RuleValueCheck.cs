@@ -1,4 +1,5 @@
 using TempMonitor.Core.Alarms.Kinds;
+using TempMonitor.Core.Calendar;
 using TempMonitor.Core.Readings;
 using Options = TempMonitor.Core.Alarms.RuleOptions;
 

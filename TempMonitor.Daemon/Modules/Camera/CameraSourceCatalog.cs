@@ -22,4 +22,6 @@ internal sealed class CameraSourceCatalog : IOptionsKinds
         options = _sources.TryGet(kind, out var found) ? found.OptionsType : null;
         return options is not null;
     }
+
+    private sealed class AnyCamera : CameraOptions;
 }
