@@ -14,6 +14,9 @@ internal sealed class InMemoryStillIndex(TimeProvider time) : IStillIndex
     /// <summary>When set, every call that writes fails with it.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>When set, so does every call that reads.</summary>
+    public string? ReadFailure { get; set; }
+
     public IReadOnlyList<Still> All => Ordered(_ => true);
 
     /// <summary>Something was recorded in this hour.</summary>
@@ -54,6 +57,7 @@ internal sealed class InMemoryStillIndex(TimeProvider time) : IStillIndex
 
     public Still? Latest(string camera)
     {
+        if (ReadFailure is not null) throw new StoreException(ReadFailure);
         lock (_lock) return _stills.Where(s => s.Still.Camera == camera).OrderBy(s => (s.Segment, s.Still.Time)).LastOrDefault().Still;
     }
 
@@ -87,6 +91,7 @@ internal sealed class InMemoryStillIndex(TimeProvider time) : IStillIndex
 
     private IReadOnlyList<Still> Ordered(Func<Still, bool> which)
     {
+        if (ReadFailure is not null) throw new StoreException(ReadFailure);
         lock (_lock) return [.. _stills.Select(s => s.Still).Where(which).OrderBy(s => s.Time).ThenBy(s => s.Camera, StringComparer.Ordinal)];
     }
 

@@ -63,6 +63,14 @@ internal sealed class BodyReader
         return null;
     }
 
+    public bool? Flag(string name)
+    {
+        if (Find(name) is not { } field) return null;
+        if (field.ValueKind is JsonValueKind.True or JsonValueKind.False) return field.GetBoolean();
+        Refuse(name, "true or false");
+        return null;
+    }
+
     /// <param name="now">For the example in the refusal.</param>
     public DateTimeOffset? Time(string name, DateTimeOffset now)
     {
