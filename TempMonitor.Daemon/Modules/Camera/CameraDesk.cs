@@ -18,7 +18,7 @@ internal sealed class CameraDesk(IEnumerable<CameraWorker> workers, TimeProvider
     {
         var worker = Of(camera);
         if (worker.DarkUntil is { } until) throw new BlackoutException(camera, until);
-        if (worker.Status is { Latest: { } latest } status && status.LatestAge <= maxAge) return latest;
+        if (maxAge > TimeSpan.Zero && worker.Status is { Latest: { } latest } status && status.LatestAge <= maxAge) return latest;
         if (worker.IsHung) throw Hung(worker);
         try
         {

@@ -43,8 +43,7 @@ internal sealed class StillKeeper(IStillArchive archive, CameraStatus status, Ti
         }
         catch (Exception refusal) when (refusal is StoreException or IOException or UnauthorizedAccessException)
         {
-            status.Refusal = refusal.Message;
-            return null;
+            return null; // the next still will say it
         }
     }
 

@@ -100,11 +100,7 @@ internal sealed class CameraRig : IDisposable, IAlarmIndicator, IIncidentNotes
 
     public int Lines(string part) => Log.Lines.Count(l => l.Text.Contains(part, StringComparison.Ordinal));
 
-    public void Dispose()
-    {
-        Worker.Stop();
-        Worker.Dispose();
-    }
+    public void Dispose() => Worker.Dispose();
 
     /// <summary>The same camera under another clock.</summary>
     public CameraWorker WithTime(TimeProvider time) => Create(ringBytes: 1000, time);

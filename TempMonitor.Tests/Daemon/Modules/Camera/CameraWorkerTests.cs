@@ -170,7 +170,7 @@ public sealed class CameraWorkerTests
         rig.Raise(1);
         rig.PassSeconds(400);
         Assert.Equal((taken, 1), (rig.Camera.Taken, rig.Lines("takes no still of alarm 1")));
-        rig.PassSeconds(70);
+        rig.PassSeconds(90);
         Assert.Equal(["2026-06-01 120000", "2026-06-01 120100", "2026-06-01 121000"], rig.Archive.Names.Take(3));
         rig.Raise(2);
         rig.PassSeconds(1);
@@ -181,7 +181,7 @@ public sealed class CameraWorkerTests
     [Fact]
     public async Task Blackout_BeginsDuringACapture_ThePictureIsThrownAway()
     {
-        using var rig = new CameraRig(o => o.Blackout = "12:00-13:00");
+        using var rig = new CameraRig(o => (o.Blackout, o.Timeout) = ("12:00-13:00", TimeSpan.FromMinutes(5)));
         rig.Camera.OnTake = _ => rig.Time.Advance(TimeSpan.FromMinutes(2));
         var asked = rig.Desk.Take("room", TimeSpan.Zero, default);
         rig.Run();
