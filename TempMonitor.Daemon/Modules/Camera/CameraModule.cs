@@ -5,6 +5,8 @@ using TempMonitor.Core.Health;
 using TempMonitor.Core.Notifications;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Metrics;
+using TempMonitor.Daemon.Modules.Camera.Archive;
+using TempMonitor.Daemon.Modules.Camera.Imaging;
 
 namespace TempMonitor.Daemon.Modules.Camera;
 
@@ -17,7 +19,7 @@ internal sealed class CameraModule : Module<CameraModuleOptions>
     {
         services.AddSingleton(options).AddSingleton<CameraSourceCatalog>().AddSingleton<RoomTemperature>();
         AddImaging(services);
-        AddArchive(services);
+        AddArchive(services, options);
         AddOwners(services);
         AddHttp(services);
     }
@@ -31,21 +33,17 @@ internal sealed class CameraModule : Module<CameraModuleOptions>
         services.AddHostedService(s => s.GetRequiredService<CameraService>());
         services.AddSingleton<IAlarmListener>(s => new CameraAlarms(Workers(s), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISelfTestStage>(s => new CameraStage(s.GetRequiredService<ICameraDesk>(), Workers(s)));
-        services.AddSingleton<IHealthSource>(s => new CameraHealth(s.GetRequiredService<CameraService>(), s.GetRequiredService<IPictureTools>()));
-        services.AddSingleton<IMetricSet>(s => new CameraMetrics(Workers(s)));
+        services.AddSingleton<IHealthSource>(s => new CameraHealth(s.GetRequiredService<CameraService>(), s.GetRequiredService<IPictureTools>(), s.GetService<ArchiveService>));
+        services.AddSingleton<IMetricSet>(s => new CameraMetrics(Workers(s), s.GetService<ArchiveRetention>));
     }
 
     private static IReadOnlyList<CameraWorker> Workers(IServiceProvider services) => services.GetRequiredService<IReadOnlyList<CameraWorker>>();
 
-    // IJpegCodec and IPictureTools, for which the lead or c2 has the lines
-    private static void AddImaging(IServiceCollection services)
-    {
-    }
+    private static void AddImaging(IServiceCollection services) =>
+        services.AddSingleton<IJpegCodec>(_ => new JpegCodec()).AddSingleton<IPictureTools, PictureTools>();
 
-    // IStillArchive, for which the lead or c4 has the lines
-    private static void AddArchive(IServiceCollection services)
-    {
-    }
+    private static void AddArchive(IServiceCollection services, CameraModuleOptions options) => services.AddCameraArchive(
+        options, s => Workers(s).ToDictionary(w => w.Name, w => w.Options, StringComparer.Ordinal), s => s.GetRequiredService<RoomTemperature>().Now);
 
     // the routes, for which the lead or c4 has the lines
     private static void AddHttp(IServiceCollection services)

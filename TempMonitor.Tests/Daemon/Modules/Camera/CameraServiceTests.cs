@@ -124,7 +124,7 @@ public sealed class CameraServiceTests
         using var rig = new CameraRig(o => o.Overlay = isNeeded ? [OverlayPart.Time] : []);
         using var service = Service(rig);
         rig.Tools.Missing = "install libturbojpeg0";
-        var entry = Assert.Single(new CameraHealth(service, rig.Tools).Check(), e => e.Name == "camera-imaging");
+        var entry = Assert.Single(new CameraHealth(service, rig.Tools, () => null).Check(), e => e.Name == "camera-imaging");
         Assert.Equal((expected, "install libturbojpeg0"), (entry.Status, entry.Observed));
     }
 
@@ -157,7 +157,7 @@ public sealed class CameraServiceTests
     [SuppressMessage("Reliability", "CA2000", Justification = "the test disposes the service")]
     private static CameraService Service(CameraRig rig) => new([rig.Worker], rig.Time, rig.Time, new LoggerFactory([rig.Log]).CreateLogger<CameraService>());
 
-    private static HealthEntry Entry(CameraService service, CameraRig rig) => new CameraHealth(service, rig.Tools).Check().Single(e => e.Name == "camera:room");
+    private static HealthEntry Entry(CameraService service, CameraRig rig) => new CameraHealth(service, rig.Tools, () => null).Check().Single(e => e.Name == "camera:room");
 
     private sealed class FindableSource : ICameraSource
     {
