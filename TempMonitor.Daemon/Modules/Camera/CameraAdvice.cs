@@ -5,8 +5,6 @@ namespace TempMonitor.Daemon.Modules.Camera;
 /// <summary>What helps against a fault, where the source knows nothing better.</summary>
 internal static class CameraAdvice
 {
-    public const string Hung = "unplug the camera and plug it in again; if that does not help, restart the monitor or the machine";
-
     private static readonly Dictionary<CameraFault, string> Advice = new()
     {
         [CameraFault.Absent] = "check cable, power and name of the camera; tempmonitor sensors scan shows the cameras of this machine",

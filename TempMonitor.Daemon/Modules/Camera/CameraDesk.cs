@@ -18,7 +18,7 @@ internal sealed class CameraDesk(IEnumerable<CameraWorker> workers, TimeProvider
     {
         var worker = Of(camera);
         if (worker.DarkUntil is { } until) throw new BlackoutException(camera, until);
-        if (worker.Status is { Latest: { } latest } status && status.LatestAge <= maxAge) return latest;
+        if (maxAge > TimeSpan.Zero && worker.Status is { Latest: { } latest } status && status.LatestAge <= maxAge) return latest;
         if (worker.IsHung) throw Hung(worker);
         try
         {
@@ -32,8 +32,8 @@ internal sealed class CameraDesk(IEnumerable<CameraWorker> workers, TimeProvider
 
     private static CameraException Hung(CameraWorker worker) => new(
         CameraFault.Timeout,
-        $"camera {worker.Name} does not answer: it has been waiting for {worker.Status.Doing} for {worker.Status.BusyFor.TotalSeconds:0} s",
-        CameraAdvice.Hung);
+        $"camera {worker.Name} does not answer: it has been waiting for {worker.Status.Doing.Name} for {worker.Status.BusyFor.TotalSeconds:0} s",
+        worker.Status.Doing.Advice);
 
     private CameraWorker Of(string camera) => _workers.GetValueOrDefault(camera) ?? throw new CameraException(CameraFault.Absent, $"there is no camera {camera}; there are {string.Join(", ", Names)}");
 }

@@ -39,7 +39,8 @@ internal sealed class CameraFactory(IServiceProvider services)
 
     private CameraContext Context(string name) => new(
         name, services.GetRequiredService<DaemonSettings>().Hardware, services.GetRequiredService<IJpegCodec>(),
-        () => new SceneFacts(TimeZoneInfo.ConvertTime(_time.GetUtcNow(), _time.LocalTimeZone), _temperature.Now));
+        () => new SceneFacts(TimeZoneInfo.ConvertTime(_time.GetUtcNow(), _time.LocalTimeZone), _temperature.Now),
+        services.GetRequiredService<MonitorFacts>().Simulated);
 
     private CameraWorker Create(string name, CaptureOptions options, ICamera camera, long ringBytes)
     {

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using TempMonitor.Core.Camera;
 using TempMonitor.Daemon.Http.Answers;
 using TempMonitor.Daemon.Metrics;
+using TempMonitor.Daemon.Modules.Camera.Archive;
 using static TempMonitor.Daemon.Metrics.MetricFamily;
 using static TempMonitor.Daemon.Metrics.Taking;
 
@@ -12,10 +14,12 @@ internal sealed class CameraMetrics : IMetricSet
     private const string Camera = "camera";
 
     private readonly CameraWorker[] _workers;
+    private readonly Func<ArchiveRetention?> _archive;
 
-    public CameraMetrics(IEnumerable<CameraWorker> workers)
+    /// <param name="archive">Asked late: the archive knows the cameras, too.</param>
+    public CameraMetrics(IEnumerable<CameraWorker> workers, Func<ArchiveRetention?> archive)
     {
-        _workers = [.. workers];
+        (_workers, _archive) = ([.. workers], archive);
         Families =
         [
             Gauge("tempmonitor_camera_up", "", "1 if the camera's last try gave a picture; absent before the first.", Each(Up)),
@@ -25,6 +29,10 @@ internal sealed class CameraMetrics : IMetricSet
                 Each(w => w.Status.LastSuccess is { } last ? Number.UnixSeconds(last) : null)),
             Counter("tempmonitor_camera_stills_kept_total", "", "Stills that went into the archive, by why they were taken.", WriteKept),
             Gauge("tempmonitor_camera_archive_refuses", "", "1 while the archive does not keep what the camera takes.", Each(w => Flag(w.Status.Refusal is not null))),
+            Gauge("tempmonitor_camera_archive_stills", "", "Stills in the archive, also of cameras that are no longer configured.", EachArchived(s => s.Stills)),
+            Gauge("tempmonitor_camera_archive_bytes", "bytes", "Size of the stills in the archive.", EachArchived(s => s.Bytes)),
+            Gauge("tempmonitor_camera_archive_last_timestamp_seconds", "seconds", "When the newest still in the archive was taken (Unix time).",
+                EachArchived(s => s.Last is { } last ? Number.UnixSeconds(last) : null)),
         ];
     }
 
@@ -41,6 +49,11 @@ internal sealed class CameraMetrics : IMetricSet
     private Action<MetricsScrape, SampleWriter> Each(Func<CameraWorker, double?> value) => (_, samples) =>
     {
         foreach (var worker in _workers) samples.WriteIfAny(value(worker), (Camera, worker.Name));
+    };
+
+    private Action<MetricsScrape, SampleWriter> EachArchived(Func<StillSum, double?> value) => (_, samples) =>
+    {
+        foreach (var (camera, sum) in _archive()?.Sums ?? ImmutableSortedDictionary<string, StillSum>.Empty) samples.WriteIfAny(value(sum), (Camera, camera));
     };
 
     private void WriteCaptures(MetricsScrape scrape, SampleWriter samples)

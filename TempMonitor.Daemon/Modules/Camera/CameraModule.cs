@@ -35,8 +35,8 @@ internal sealed class CameraModule : Module<CameraModuleOptions>
         services.AddHostedService(s => s.GetRequiredService<CameraService>());
         services.AddSingleton<IAlarmListener>(s => new CameraAlarms(Workers(s), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISelfTestStage>(s => new CameraStage(s.GetRequiredService<ICameraDesk>(), Workers(s)));
-        services.AddSingleton<IHealthSource>(s => new CameraHealth(s.GetRequiredService<CameraService>(), s.GetRequiredService<IPictureTools>()));
-        services.AddSingleton<IMetricSet>(s => new CameraMetrics(Workers(s)));
+        services.AddSingleton<IHealthSource>(s => new CameraHealth(s.GetRequiredService<CameraService>(), s.GetRequiredService<IPictureTools>(), s.GetService<ArchiveService>));
+        services.AddSingleton<IMetricSet>(s => new CameraMetrics(Workers(s), s.GetService<ArchiveRetention>));
     }
 
     private static IReadOnlyList<CameraWorker> Workers(IServiceProvider services) => services.GetRequiredService<IReadOnlyList<CameraWorker>>();

@@ -35,7 +35,7 @@ internal sealed class CameraService : IHostedService, IDisposable
         foreach (var loop in _loops) loop.Worker.Stop();
         Parallel.ForEach(_loops, loop =>
         {
-            if (!loop.Stop(StopPatience)) Log.LeftBehind(_logger, loop.Worker.Name, loop.Worker.Status.Doing);
+            if (!loop.Stop(StopPatience)) Log.LeftBehind(_logger, loop.Worker.Name, loop.Worker.Status.Doing.Name);
         });
     }
 }

@@ -12,11 +12,12 @@ internal sealed class CameraStatus(TimeProvider machine)
     private long _taken;
     private long _capturingTicks;
     private long _busySince = Never;
-    private volatile string _doing = "";
+    private volatile CameraActivity _doing = CameraActivity.Camera;
     private volatile CameraFailure? _failure;
     private volatile string? _refusal;
     private volatile Picture? _latest;
-    private long _latestAt = Never;
+    private volatile CameraSuccess? _success;
+    private volatile CameraMoment? _due;
 
     /// <summary>Why the last try gave no picture; null when it gave one.</summary>
     public CameraFailure? Failure => _failure;
@@ -32,26 +33,33 @@ internal sealed class CameraStatus(TimeProvider machine)
     public Picture? Latest => _latest;
 
     /// <summary>When the last picture was asked for; the blackout takes nothing away from it.</summary>
-    public DateTimeOffset? LastSuccess { get; private set; }
+    public DateTimeOffset? LastSuccess => _success?.Time;
+
+    /// <summary>When the next still of the schedule is due; null: never.</summary>
+    public DateTimeOffset? Due
+    {
+        get => _due?.Time;
+        set => _due = value is { } time ? new CameraMoment(time) : null;
+    }
 
     public long Taken => Interlocked.Read(ref _taken);
 
     public TimeSpan Capturing => TimeSpan.FromTicks(Interlocked.Read(ref _capturingTicks));
 
-    /// <summary>What its thread is doing, for people.</summary>
-    public string Doing => _doing;
+    /// <summary>What its thread does, or did last.</summary>
+    public CameraActivity Doing => _doing;
 
     /// <summary>For how long; zero while it rests.</summary>
     public TimeSpan BusyFor => Interlocked.Read(ref _busySince) is var since && since == Never ? TimeSpan.Zero : machine.GetElapsedTime(since);
 
     /// <summary>Since the last picture was asked for.</summary>
-    public TimeSpan LatestAge => Interlocked.Read(ref _latestAt) is var at && at == Never ? TimeSpan.MaxValue : machine.GetElapsedTime(at);
+    public TimeSpan LatestAge => _success is { } success ? machine.GetElapsedTime(success.At) : TimeSpan.MaxValue;
 
     public long Failures(CameraFault fault) => Interlocked.Read(ref _failures[(int)fault]);
 
     public long Kept(CaptureReason reason) => Interlocked.Read(ref _kept[(int)reason]);
 
-    public void Begin(string doing)
+    public void Begin(CameraActivity doing)
     {
         _doing = doing;
         Interlocked.Exchange(ref _busySince, machine.GetTimestamp());
@@ -64,8 +72,11 @@ internal sealed class CameraStatus(TimeProvider machine)
     public bool Succeeded(Picture picture, long asked)
     {
         var isNews = _failure is not null;
-        Interlocked.Exchange(ref _latestAt, asked);
-        (_latest, LastSuccess, _failure) = (picture, picture.Time, null);
+
+        // in this order: whoever looks in between takes the picture for older than it is
+        _latest = picture;
+        _success = new CameraSuccess(picture.Time, asked);
+        _failure = null;
         Interlocked.Increment(ref _taken);
         Interlocked.Add(ref _capturingTicks, machine.GetElapsedTime(asked).Ticks);
         return isNews;
@@ -84,11 +95,22 @@ internal sealed class CameraStatus(TimeProvider machine)
     public void CountKept(CaptureReason reason) => Interlocked.Increment(ref _kept[(int)reason]);
 
     /// <summary>Nothing that it saw may be seen.</summary>
-    public void Darken()
-    {
-        Interlocked.Exchange(ref _latestAt, Never);
-        _latest = null;
-    }
+    public void Darken() => _latest = null;
+}
+
+/// <param name="At">By the machine's clock.</param>
+internal sealed record CameraSuccess(DateTimeOffset Time, long At);
+
+/// <summary>A time that is read and written as one.</summary>
+internal sealed record CameraMoment(DateTimeOffset Time);
+
+/// <summary>What can hold a camera's thread up.</summary>
+/// <param name="Name">As in: it waits for its camera.</param>
+/// <param name="Advice">What helps when it does not come back.</param>
+internal sealed record CameraActivity(string Name, string Advice)
+{
+    public static readonly CameraActivity Camera = new("its camera", "unplug the camera and plug it in again; if that does not help, restart the monitor or the machine");
+    public static readonly CameraActivity Disk = new("the disk", "look at the disk that holds the archive (dmesg names one that fails)");
 }
 
 /// <param name="At">By the machine's clock.</param>

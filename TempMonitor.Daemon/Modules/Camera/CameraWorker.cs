@@ -49,9 +49,6 @@ internal sealed class CameraWorker : IDisposable
     /// <summary>Any thread. In local time; null when it may look.</summary>
     public DateTimeOffset? DarkUntil => _blackout.Until();
 
-    /// <summary>When the next still of the schedule is due.</summary>
-    public DateTimeOffset? Due => _schedule.Due;
-
     /// <summary>The longest that somebody should wait for a picture.</summary>
     public TimeSpan LongestCapture => _options.Timeout + Grace;
 
@@ -81,6 +78,7 @@ internal sealed class CameraWorker : IDisposable
         _isDark = false;
         var isDue = _schedule.IsDue();
         if (_alarms.IsDue || _shared.IsWanted || (IsRested && (isDue || _alarms.IsRingDue))) Capture(isDue);
+        Status.Due = _schedule.Due;
         return Wait();
     }
 

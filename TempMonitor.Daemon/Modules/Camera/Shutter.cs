@@ -14,7 +14,7 @@ internal sealed class Shutter(
     {
         var (now, asked) = (time.GetUtcNow(), machine.GetTimestamp());
         var moment = now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerMillisecond));
-        status.Begin("its camera");
+        status.Begin(CameraActivity.Camera);
         try
         {
             var picture = new Picture(name, moment, dresser.Dress(Expose(stop), moment));

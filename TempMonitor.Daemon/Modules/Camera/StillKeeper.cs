@@ -13,7 +13,7 @@ internal sealed class StillKeeper(IStillArchive archive, CameraStatus status, Ti
     /// <returns>False when the archive refuses.</returns>
     public bool Keep(Picture picture, CaptureReason reason, IReadOnlyList<long> incidents, bool isNew = true)
     {
-        status.Begin("the disk");
+        status.Begin(CameraActivity.Disk);
         try
         {
             var still = archive.Keep(picture, reason, incidents) ?? (isNew ? Again(picture, reason, incidents) : null);
@@ -43,8 +43,7 @@ internal sealed class StillKeeper(IStillArchive archive, CameraStatus status, Ti
         }
         catch (Exception refusal) when (refusal is StoreException or IOException or UnauthorizedAccessException)
         {
-            status.Refusal = refusal.Message;
-            return null;
+            return null; // the next still will say it
         }
     }
 
