@@ -11,7 +11,7 @@ internal static class BackupVerb
     {
         var target = new Argument<string>("FILE") { Description = "where the copy goes: a file that does not exist yet" };
         var replace = new Option<bool>("--replace") { Description = "overwrites FILE if it exists" };
-        var verb = new Command("backup", "Makes a consistent, checked copy of the database, also while the monitor runs.") { target, replace };
+        var verb = new Command("backup", "Makes a consistent, checked copy of the database, also while the monitor runs. The camera's pictures are files beside it (<state>/camera) and not in the copy.") { target, replace };
         verb.TreatUnmatchedTokensAsErrors = false;
         verb.SetAction(parsed => CommandLine.Guard(() => Run([parsed.GetValue(target)!, .. parsed.UnmatchedTokens], parsed.GetValue(replace))));
         return verb;

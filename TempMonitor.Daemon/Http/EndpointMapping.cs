@@ -12,6 +12,7 @@ internal static class EndpointMapping
         routes.MapMethods(pattern, Reading, handler).WithMetadata(area);
 
     /// <summary>A route that changes something.</summary>
-    public static IEndpointConventionBuilder MapChange(this IEndpointRouteBuilder routes, string method, string pattern, RequestDelegate handler) =>
-        routes.MapMethods(pattern, [method], handler).WithMetadata(AccessArea.Control);
+    /// <param name="area">An area that is never public; <see cref="AccessArea.Control"/> when nothing is said.</param>
+    public static IEndpointConventionBuilder MapChange(this IEndpointRouteBuilder routes, string method, string pattern, RequestDelegate handler, AccessArea? area = null) =>
+        routes.MapMethods(pattern, [method], handler).WithMetadata(area ?? AccessArea.Control);
 }

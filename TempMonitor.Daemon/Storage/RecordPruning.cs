@@ -21,6 +21,7 @@ internal static class RecordPruning
     {
         database["DELETE FROM alarm_event WHERE incident = ?"].Run(incident);
         database["DELETE FROM incident_evidence WHERE incident = ?"].Run(incident);
+        database["DELETE FROM still_incident WHERE incident = ?"].Run(incident); // the stills stay, as ordinary ones
         database["DELETE FROM incident WHERE id = ?"].Run(incident);
     }
 }

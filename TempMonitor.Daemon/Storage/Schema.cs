@@ -53,8 +53,22 @@ internal static class Schema
         CREATE TABLE outage (start INTEGER PRIMARY KEY, end INTEGER, why INTEGER NOT NULL, segment INTEGER NOT NULL);
         """;
 
+    /// <remarks>
+    /// The index of the camera archive, whose pictures are files; of the hash the 32 bytes. <c>segment</c> is the clock segment in which a still
+    /// was taken, so that retention knows the oldest also after the clock was set back. A still with incidents is their evidence.
+    /// </remarks>
+    private const string Version3 = """
+        CREATE TABLE still (
+            camera TEXT NOT NULL, time INTEGER NOT NULL, file TEXT NOT NULL, bytes INTEGER NOT NULL, hash BLOB NOT NULL,
+            reason INTEGER NOT NULL, temperature REAL, segment INTEGER NOT NULL, PRIMARY KEY (camera, time)) WITHOUT ROWID;
+        CREATE INDEX still_order ON still (camera, segment, time);
+        CREATE TABLE still_incident (
+            camera TEXT NOT NULL, time INTEGER NOT NULL, incident INTEGER NOT NULL, PRIMARY KEY (camera, time, incident)) WITHOUT ROWID;
+        CREATE INDEX still_incident_incident ON still_incident (incident);
+        """;
+
     /// <summary>Step n leads from version n to version n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1 + Rollups("five_minutes") + Rollups("hours") + Rollups("days"), Version2];
+    public static IReadOnlyList<string> Steps { get; } = [Version1 + Rollups("five_minutes") + Rollups("hours") + Rollups("days"), Version2, Version3];
 
     private static string Rollups(string table) => $"""
 

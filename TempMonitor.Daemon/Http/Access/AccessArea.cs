@@ -10,12 +10,17 @@ internal sealed class AccessArea
     public static readonly AccessArea Api = new(o => o.Api);
 
     /// <summary>What changes something: like the API, but never open to everybody.</summary>
-    public static readonly AccessArea Control = new(o => o.Api == AccessLevel.Public ? AccessLevel.Token : o.Api);
+    public static readonly AccessArea Control = new(o => NeverPublic(o.Api));
     public static readonly AccessArea Camera = new(o => o.Camera);
+
+    /// <summary>What removes pictures or has work done for them.</summary>
+    public static readonly AccessArea CameraControl = new(o => NeverPublic(o.Camera));
 
     private readonly Func<AccessOptions, AccessLevel> _level;
 
     private AccessArea(Func<AccessOptions, AccessLevel> level) => _level = level;
 
     public AccessLevel LevelIn(AccessOptions options) => _level(options);
+
+    private static AccessLevel NeverPublic(AccessLevel level) => level == AccessLevel.Public ? AccessLevel.Token : level;
 }

@@ -67,6 +67,14 @@ internal sealed class BodyReader
         return null;
     }
 
+    public bool? Flag(string name)
+    {
+        if (Find(name) is not { } field) return null;
+        if (field.ValueKind is JsonValueKind.True or JsonValueKind.False) return field.GetBoolean();
+        Refuse(name, "true or false");
+        return null;
+    }
+
     /// <remarks>Of a time without a zone nobody knows whose hour it is, and a silence that ends an hour too late is found out at night.</remarks>
     /// <param name="now">For the example in the refusal.</param>
     public DateTimeOffset? Time(string name, DateTimeOffset now)

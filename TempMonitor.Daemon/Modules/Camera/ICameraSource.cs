@@ -23,7 +23,8 @@ internal interface ICameraSource
 /// <summary>What a source may know of where it runs.</summary>
 /// <param name="Name">The camera's name.</param>
 /// <param name="Facts">What stands in a picture that is drawn here: now, and the temperature if one is known.</param>
-internal sealed record CameraContext(string Name, HardwareOptions Hardware, IJpegCodec Codec, Func<SceneFacts> Facts);
+/// <param name="IsSimulated">Whether the sensors are simulated: only then a drawn picture may be found by itself.</param>
+internal sealed record CameraContext(string Name, HardwareOptions Hardware, IJpegCodec Codec, Func<SceneFacts> Facts, bool IsSimulated = false);
 
 /// <param name="LocalTime">By the daemon's clock, in its zone.</param>
 internal sealed record SceneFacts(DateTimeOffset LocalTime, double? Temperature);

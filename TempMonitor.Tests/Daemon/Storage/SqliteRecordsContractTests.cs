@@ -1,5 +1,6 @@
 using TempMonitor.Daemon.Storage;
 using TempMonitor.Tests.Core.Alarms;
+using TempMonitor.Tests.Core.Camera;
 using TempMonitor.Tests.Core.Outages;
 using TempMonitor.Tests.Core.Storage;
 using TempMonitor.Tests.Fakes;
@@ -58,6 +59,30 @@ public sealed class SqliteOutageStoreContractTests : OutageStoreContract
 
     private SqliteOutageStoreContractTests(OpenStore files, StoreEngine engine)
         : base(new SqliteOutageStore(engine), time => new SqliteReadingStore(engine).Write([SomeReading.At((time - SomeReading.Noon).TotalSeconds)])) => _files = files;
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _files.Dispose();
+    }
+}
+
+public sealed class SqliteStillIndexContractTests : StillIndexContract
+{
+    private readonly OpenStore _files;
+
+    public SqliteStillIndexContractTests() : this(new OpenStore())
+    {
+    }
+
+    private SqliteStillIndexContractTests(OpenStore files) : this(files, files.OpenEngine())
+    {
+    }
+
+    private SqliteStillIndexContractTests(OpenStore files, StoreEngine engine)
+        : base(
+            new SqliteStillIndex(engine, new ManualTimeProvider(SomeStill.Noon)),
+            hour => new SqliteReadingStore(engine).Write([SomeReading.At((hour - SomeReading.Noon).TotalSeconds)])) => _files = files;
 
     protected override void Dispose(bool disposing)
     {

@@ -133,6 +133,23 @@ public sealed class SqliteRecordsTests : IDisposable
     }
 
     [Fact]
+    public void Prune_IncidentWithStills_LeavesThemAsOrdinaryOnes()
+    {
+        var engine = _files.OpenEngine(new StorageOptions { KeepRaw = TimeSpan.FromHours(1), KeepFiveMinutes = TimeSpan.FromHours(2), KeepHours = TimeSpan.FromHours(10) });
+        var (store, incidents, stills) = (new SqliteReadingStore(engine), new SqliteIncidentStore(engine), new SqliteStillIndex(engine, _files.Clock));
+        store.Write([SomeReading.At(0)]);
+        incidents.Write([Raised(1, Opened(1)), Cleared(2, Opened(1), 600)]);
+        stills.Add([SomeStill.At(0) with { Incidents = [1, 2] }]);
+        store.Write([.. Enumerable.Range(1, 30 * 60).Select(i => SomeReading.At(i * 60))]);
+        while (store.Prune() > 0)
+        {
+        }
+
+        Assert.Null(incidents.Find(1));
+        Assert.Equal([2L], stills.Find("room", SomeStill.Noon)!.Incidents);
+    }
+
+    [Fact]
     public void Prune_ClockOnceStoodIn2099_ForgetsNoIncident()
     {
         var engine = _files.OpenEngine(new StorageOptions { KeepHours = TimeSpan.FromHours(10), KeepRaw = TimeSpan.FromHours(1), KeepFiveMinutes = TimeSpan.FromHours(2) });

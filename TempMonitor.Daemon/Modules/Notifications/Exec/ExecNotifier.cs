@@ -1,8 +1,6 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
 using TempMonitor.Core.Notifications;
 using TempMonitor.Daemon.Modules.Notifications.Webhook;
+using TempMonitor.Daemon.Processes;
 
 namespace TempMonitor.Daemon.Modules.Notifications.Exec;
 
@@ -18,29 +16,28 @@ internal sealed class ExecNotifier(ExecOptions options) : INotifier
 {
     private const int Never = 65; // EX_DATAERR of sysexits.h
 
-    // what a program needs to run, and nothing of the daemon's own: no secrets, no socket of the service manager
-    private static readonly string[] Kept = ["PATH", "HOME", "LANG", "TZ", "TMPDIR", "SystemRoot", "TEMP"];
+    private const int MostOfWords = 200;
+
+    // what a script of the house may lean on, as the daemon itself has it; nothing else of the daemon's gets to it
+    private static readonly string[] Passed = ["PATH", "HOME", "LANG"];
 
     public DeliveryResult Send(Notification notification, CancellationToken cancellation)
     {
-        var start = Describe(notification);
-        using var group = new ProcessGroup(start);
+        var said = new LastWords();
         try
         {
-            group.Start();
+            var result = ChildProcess.Run(Describe(notification, said.Add), cancellation);
+            return result.ExitCode switch
+            {
+                0 => DeliveryResult.Accepted,
+                Never => DeliveryResult.Refused($"the program says never (exit code {Never}){Tail(said)}"),
+                _ => DeliveryResult.Failed($"{result.Ending}{Tail(said)}"),
+            };
         }
-        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException or IOException)
+        catch (ChildException failure)
         {
-            return DeliveryResult.Failed($"{options.Command[0]} can't be started: {failure.Message}");
+            return DeliveryResult.Failed(failure.Message);
         }
-
-        var said = group.Run(GenericFormat.Json(notification), cancellation);
-        return group.ExitCode switch
-        {
-            0 => DeliveryResult.Accepted,
-            Never => DeliveryResult.Refused($"the program says never (exit code {Never}){said}"),
-            var code => DeliveryResult.Failed($"exit code {code}{said}"),
-        };
     }
 
     public void Dispose()
@@ -48,11 +45,21 @@ internal sealed class ExecNotifier(ExecOptions options) : INotifier
         // a program under way is ended with its message
     }
 
-    private ProcessStartInfo Describe(Notification notification)
+    private ChildCommand Describe(Notification notification, Action<string> hear)
     {
-        var start = ProcessGroup.Of(options.Command);
-        foreach (var name in start.Environment.Keys.Except(Kept, StringComparer.OrdinalIgnoreCase).ToList()) start.Environment.Remove(name);
-        foreach (var (name, fact) in Facts.Of(notification)) start.Environment[$"ALARM_{name.ToUpperInvariant()}"] = Facts.Text(fact).Replace("\0", "", StringComparison.Ordinal);
-        return start;
+        var facts = Facts.Of(notification).Select(f => KeyValuePair.Create($"ALARM_{f.Key.ToUpperInvariant()}", Facts.Text(f.Value).Replace("\0", "", StringComparison.Ordinal)));
+        var passed = Passed.Select(n => KeyValuePair.Create(n, Environment.GetEnvironmentVariable(n))).Where(p => p.Value is not null);
+        return new ChildCommand
+        {
+            Program = options.Command[0],
+            Arguments = options.Command[1..],
+            WorkingFolder = Path.GetPathRoot(options.Command[0])!,
+            Input = GenericFormat.Json(notification),
+            Environment = passed.Select(p => KeyValuePair.Create(p.Key, p.Value!)).Concat(facts).ToDictionary(StringComparer.Ordinal),
+            OnOutputLine = hear,
+            OnErrorLine = hear,
+        };
     }
+
+    private static string Tail(LastWords said) => said.Text is { Length: > 0 } text ? $": {text[Math.Max(0, text.Length - MostOfWords)..]}" : "";
 }

@@ -12,6 +12,7 @@ using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Modules.LedMatrix;
 using TempMonitor.Tests.Daemon.Modules.Alarms;
+using TempMonitor.Tests.Daemon.Modules.Camera.Http;
 using TempMonitor.Tests.Daemon.Modules.OlderWebhook;
 using TempMonitor.Tests.Fakes;
 using TempMonitor.Tests.Fixtures;
@@ -100,6 +101,7 @@ public sealed class OpenApiTests
     public async Task DocumentedAnswer_Occurs_AndIsAsDescribed(string method, string path, string code)
     {
         var (host, request) = await (AlarmProvocations.Knows(method, path) ? AlarmProvocations.Provoke(method, path, code)
+            : CameraProvocations.Knows(path) ? CameraProvocations.Provoke(method, path, code)
             : WebhookProvocations.Knows(path) ? WebhookProvocations.Provoke(method, path, code)
             : Provocations[code](path));
         await using (host)
@@ -183,6 +185,7 @@ public sealed class OpenApiTests
         builder.Services.AddSingleton<LedBoard>().AddSingleton<LedMatrixOptions>().AddSingleton<IEndpointGroup, LedEndpoints>();
         new AlarmHost().AddTo(builder);
         new WebhookRig().AddTo(builder);
+        new CameraHost().AddTo(builder);
     }
 
     private static HttpRequestMessage Ask(string address, bool withToken = true)

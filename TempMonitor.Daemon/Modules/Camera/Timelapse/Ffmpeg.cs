@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace TempMonitor.Daemon.Modules.Camera.Timelapse;
+
+/// <summary>H.264 by ffmpeg. It gets the pictures through its standard input: no name of a file but the one it writes, and nothing that anybody said, is among its arguments.</summary>
+internal sealed class Ffmpeg : IVideoEncoder
+{
+    private const string Program = "ffmpeg";
+
+    public string? Missing => FfmpegProcess.Find(Program) is null ? "a time-lapse needs ffmpeg, which is not installed: apt install ffmpeg" : null;
+
+    public void Encode(Stream frames, int framesPerSecond, PictureSize size, string output, CancellationToken cancellation)
+    {
+        var program = FfmpegProcess.Find(Program) ?? throw new TimelapseException(Missing ?? "ffmpeg has just been removed");
+        FfmpegProcess.Run(program, Arguments(framesPerSecond, size, output), frames, cancellation);
+    }
+
+    /// <remarks>
+    /// yuv420p with limited colours and the index in front is what every player and browser knows. Two threads and no long look ahead: the
+    /// monitor has to go on beside it, on a machine with little memory.
+    /// </remarks>
+    private static List<string> Arguments(int framesPerSecond, PictureSize size, string output)
+    {
+        var (width, height) = (Text(size.Width), Text(size.Height));
+        var filter = $"scale={width}:{height}:force_original_aspect_ratio=decrease:out_range=tv,pad={width}:{height}:(ow-iw)/2:(oh-ih)/2,setsar=1,format=yuv420p";
+        return
+        [
+            "-hide_banner", "-nostats", "-loglevel", "error", "-threads", "1", "-f", "mjpeg", "-framerate", Text(framesPerSecond), "-i", "pipe:0",
+            "-an", "-vf", filter, "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-threads", "2", "-x264-params", "rc-lookahead=10",
+            "-movflags", "+faststart", "-f", "mp4", "-y", output,
+        ];
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using TempMonitor.Tests.Fixtures;
+
+namespace TempMonitor.Tests.EndToEnd;
+
+/// <summary>The real process with a simulated camera: schedule, evidence, and a stop in time.</summary>
+public sealed class CameraTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Run_NoCameraNamed_TheSimulatedOneIsFoundAndItsStillsAreKept()
+    {
+        using var daemon = Start("--Modules:Camera:Enabled=true", "--Simulation:Speed=3600");
+        daemon.WaitFor("stills are kept", d => d.Metric("tempmonitor_camera_archive_stills{camera=\"camera\"}") >= 2);
+        Assert.InRange(daemon.Metric("tempmonitor_camera_captures_total{camera=\"camera\",result=\"ok\"}"), 2, 100);
+        Assert.Contains("camera:camera", daemon.Ask("/health").Body, StringComparison.Ordinal);
+        Assert.InRange(daemon.Terminate().TotalSeconds, 0, 5);
+        var stills = Stills();
+        Assert.NotEmpty(stills);
+        Assert.All(stills, s => Assert.Equal([0xFF, 0xD8], File.ReadAllBytes(s)[..2]));
+    }
+
+    [Fact]
+    public void Run_RoomGetsHot_TheAlarmHasItsStills()
+    {
+        using var daemon = Start(
+            "--Modules:Camera:Cameras:rack:Source=simulated", "--Modules:Camera:Cameras:rack:Every=00:00:00", "--Modules:Camera:Cameras:rack:Width=320", "--Modules:Camera:Cameras:rack:Height=240",
+            "--Modules:Camera:Enabled=true", "--Simulation:Speed=300", "--Simulation:Scenario=cooling-failure");
+        daemon.WaitFor("the alarm has its stills", d => d.Metric("tempmonitor_camera_stills_kept_total{camera=\"rack\",reason=\"alarm\"}") >= 3, seconds: 120);
+        daemon.WaitFor("the alarm's log says so", d => Ids(d.Get("/api/alarms").GetRawText()).Any(id => d.Ask($"/api/alarms/{id}").Body.Contains("\"still-taken\"", StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> Ids(string document) => Regex.Matches(document, "\"id\"\\s*:\\s*\"?(\\d+)").Select(m => m.Groups[1].Value).Distinct();
+
+    private string[] Stills() => Directory.GetFiles(Path.Combine(_folder.File("state"), "camera"), "*.jpg", SearchOption.AllDirectories);
+
+    private DaemonProcess Start(params string[] arguments) => DaemonProcess.Start(_folder, ["--Simulation:When=always", .. arguments]);
+}
