@@ -25,6 +25,7 @@ internal static class CommandLine
             SensorsVerb.Create(),
             BackupVerb.Create(),
             ExportVerb.Create(),
+            CameraVerb.Create(),
             TimelapseVerb.Create(),
             LedVerb.Create(),
             CalibrateVerb.Create(),

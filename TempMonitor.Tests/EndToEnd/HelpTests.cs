@@ -16,6 +16,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("backup")]
     [InlineData("export")]
     [InlineData("led")]
+    [InlineData("camera", "list")]
+    [InlineData("camera", "take")]
     [InlineData("calibrate")]
     [InlineData("selftest")]
     public void Help_EveryVerb_IsOfTempmonitor(params string[] verb)

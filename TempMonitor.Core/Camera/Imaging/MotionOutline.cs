@@ -6,7 +6,7 @@ public static class MotionOutline
     public const int Columns = 64, Rows = 48;
 
     // what noise, compression and a shadow's edge make of a cell; and how dark a cell may be before its ratio says nothing
-    private const double Tolerance = 12, TolerancePerLight = 0.08, Dark = 16;
+    private const double Tolerance = 12, TolerancePerLight = 0.12, Dark = 16;
 
     public static byte[] Of(Raster raster)
     {

@@ -8,7 +8,11 @@ internal readonly record struct PixelFormat(uint Code)
     /// <summary>Those that can be made use of, the best first: a compressed picture is larger at the same bandwidth, and need not be made here.</summary>
     public static readonly IReadOnlyList<PixelFormat> Usable = [MotionJpeg, Jpeg, Yuyv];
 
-    public override string ToString() => string.Concat(Enumerable.Range(0, 4).Select(i => Printable((char)(byte)(Code >> (8 * i)))));
+    public override string ToString()
+    {
+        var code = Code;
+        return string.Concat(Enumerable.Range(0, 4).Select(i => Printable((char)(byte)(code >> (8 * i)))));
+    }
 
     private static PixelFormat Of(string text) => new(text.Select((c, i) => (uint)c << (8 * i)).Aggregate((a, b) => a | b));
 

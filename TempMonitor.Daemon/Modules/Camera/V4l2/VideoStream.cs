@@ -47,8 +47,9 @@ internal sealed class VideoStream : IDisposable
     {
         Span<byte> buffer = stackalloc byte[_node.Layout.BufferSize];
         Dequeue(buffer, deadline);
-        var index = (int)Get(buffer, VideoLayout.Index);
-        if (index >= _buffers.Count) throw new CameraException(CameraFault.Failed, $"{_node.Path} names a buffer that it was not given");
+        var number = Get(buffer, VideoLayout.Index);
+        if (number >= _buffers.Count) throw new CameraException(CameraFault.Failed, $"{_node.Path} names a buffer that it was not given");
+        var index = (int)number;
         var (address, length) = _buffers[index];
         var used = (int)Math.Min(Get(buffer, VideoLayout.BytesUsed), (uint)length);
         var isGood = isWanted && (Get(buffer, VideoLayout.Flags) & ErrorFlag) == 0;

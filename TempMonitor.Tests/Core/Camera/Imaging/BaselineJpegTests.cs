@@ -13,8 +13,9 @@ public sealed class BaselineJpegTests
         foreach (var (width, height) in new[] { (1, 1), (7, 3), (8, 8), (16, 16), (17, 33), (64, 48), (321, 239) })
         {
             var raster = SomePicture.Gradient(width, height);
-            var (mean, most) = SomePicture.Difference(raster, TurboJpeg.Decode(BaselineJpeg.Encode(raster, 95), 0));
-            Assert.True(mean < 3 && most < 30, $"{width} x {height}: mean {mean}, most {most}");
+            var ours = SomePicture.Difference(raster, TurboJpeg.Decode(BaselineJpeg.Encode(raster, 95), 0)).Mean;
+            var theirs = SomePicture.Difference(raster, TurboJpeg.Decode(TurboJpeg.Encode(raster, 95), 0)).Mean;
+            Assert.True(ours < theirs + 0.5, $"{width} x {height}: {ours} off instead of {theirs}");
         }
     }
 

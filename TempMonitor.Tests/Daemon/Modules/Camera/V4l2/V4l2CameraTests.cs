@@ -9,7 +9,7 @@ using TempMonitor.Tests.Fixtures;
 
 namespace TempMonitor.Tests.Daemon.Modules.Camera.V4l2;
 
-public sealed class V4l2CameraTests
+public sealed class V4l2CameraTests : IDisposable
 {
     private const uint ErrorFlag = 0x40;
 
@@ -19,6 +19,8 @@ public sealed class V4l2CameraTests
     private readonly V4l2Options _options = new() { Source = "v4l2", Width = 64, Height = 48, SkipFrames = 3 };
     private readonly CancellationTokenSource _deadline = new();
     private List<string> _nodes = ["/dev/video0"];
+
+    public void Dispose() => _deadline.Dispose();
 
     [RequiresProgramFact]
     public void Take_FromACameraWithMotionJpeg_GivesItsFrameAsItCame()
@@ -68,9 +70,9 @@ public sealed class V4l2CameraTests
         _device.Formats.Remove("MJPG");
         _device.Stride = 200; // with gaps
         // the upper half white, the lower half red, at video levels
-        var frame = new byte[200 * 48];
+        byte[] white = [235, 128, 235, 128], red = [81, 90, 81, 240], frame = new byte[200 * 48];
         for (var y = 0; y < 48; y++)
-            for (var x = 0; x < 64; x += 2) (y < 24 ? [235, 128, 235, 128] : new byte[] { 81, 90, 81, 240 }).CopyTo(frame, (y * 200) + (x * 2));
+            for (var x = 0; x < 64; x += 2) (y < 24 ? white : red).CopyTo(frame, (y * 200) + (x * 2));
         _device.Frames.Add((frame, 0));
         var raster = TurboJpeg.Decode(Take(), 0);
         Assert.Equal((64, 48), (raster.Width, raster.Height));

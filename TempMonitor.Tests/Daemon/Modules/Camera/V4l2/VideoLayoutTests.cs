@@ -9,16 +9,18 @@ public sealed class VideoLayoutTests
     public void Requests_With64Bits_HaveTheKernelsNumbers()
     {
         var wide = VideoLayout.Wide;
-        Assert.Equal(
-            [0x80685600u, 0xC0405602, 0xC0D05604, 0xC0D05605, 0xC0145608, 0xC0585609, 0xC058560F, 0xC0585611, 0x40045612, 0x40045613],
-            [VideoLayout.QueryCapability, VideoLayout.EnumerateFormats, wide.GetFormat, wide.SetFormat, VideoLayout.RequestBuffers, wide.QueryBuffer, wide.Queue, wide.Dequeue, VideoLayout.StreamOn, VideoLayout.StreamOff]);
+        uint[] expected = [0x80685600, 0xC0405602, 0xC0D05604, 0xC0D05605, 0xC0145608, 0xC0585609, 0xC058560F, 0xC0585611, 0x40045612, 0x40045613];
+        uint[] ours =
+            [VideoLayout.QueryCapability, VideoLayout.EnumerateFormats, wide.GetFormat, wide.SetFormat, VideoLayout.RequestBuffers, wide.QueryBuffer, wide.Queue, wide.Dequeue, VideoLayout.StreamOn, VideoLayout.StreamOff];
+        Assert.Equal(expected, ours);
     }
 
     [Fact]
     public void Requests_With32Bits_HaveTheKernelsNumbers()
     {
         var narrow = VideoLayout.Narrow;
-        Assert.Equal([0xC0CC5605u, 0xC0445609, 0xC044560F, 0xC0445611], [narrow.SetFormat, narrow.QueryBuffer, narrow.Queue, narrow.Dequeue]);
+        uint[] expected = [0xC0CC5605, 0xC0445609, 0xC044560F, 0xC0445611];
+        Assert.Equal(expected, new[] { narrow.SetFormat, narrow.QueryBuffer, narrow.Queue, narrow.Dequeue });
     }
 
     [Fact]
