@@ -16,6 +16,9 @@ internal sealed record ChildCommand
     /// <summary>Its standard input, which is closed then.</summary>
     public ReadOnlyMemory<byte> Input { get; init; }
 
+    /// <summary>Instead of <see cref="Input"/>: read to its end, as fast as the program takes it. What goes wrong with reading it is for its owner to remember.</summary>
+    public Stream? InputStream { get; init; }
+
     /// <summary>On top of what <see cref="ChildEnvironment"/> gives to every program.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -50,7 +50,7 @@ internal sealed class ChildProcess : IDisposable
     private ChildResult Follow(CancellationToken deadline)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(deadline);
-        var input = ChildStream.Feed(_process.StandardInput.BaseStream, _command.Input, _enough.Token);
+        var input = ChildStream.Feed(_process.StandardInput.BaseStream, _command, _enough.Token);
         Task<bool>[] outputs = [Hear(_process.StandardOutput, TakeOutput(), over), Hear(_process.StandardError, TakeErrors(), over)];
         Wait(over.Token);
         var isInTime = !deadline.IsCancellationRequested;

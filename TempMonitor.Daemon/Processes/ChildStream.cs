@@ -24,12 +24,20 @@ internal static class ChildStream
         return true;
     }
 
-    public static async Task Feed(Stream stream, ReadOnlyMemory<byte> input, CancellationToken enough)
+    public static async Task Feed(Stream stream, ChildCommand command, CancellationToken enough)
     {
         await using var closed = stream;
         try
         {
-            await stream.WriteAsync(input, enough);
+            if (command.InputStream is { } source)
+            {
+                await Task.Yield(); // reading it may take long, and who starts the program has to watch its time
+                await source.CopyToAsync(stream, enough);
+            }
+            else
+            {
+                await stream.WriteAsync(command.Input, enough);
+            }
         }
         catch (Exception unread) when (unread is OperationCanceledException or IOException)
         {

@@ -6,8 +6,8 @@ using TempMonitor.Core.Notifications;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Metrics;
 using TempMonitor.Daemon.Modules.Camera.Archive;
-using TempMonitor.Daemon.Modules.Camera.Http;
 using TempMonitor.Daemon.Modules.Camera.Imaging;
+using TempMonitor.Daemon.Modules.Camera.Routes;
 using TempMonitor.Daemon.Modules.Camera.Timelapse;
 
 namespace TempMonitor.Daemon.Modules.Camera;
@@ -47,5 +47,5 @@ internal sealed class CameraModule : Module<CameraModuleOptions>
     private static void AddArchive(IServiceCollection services, CameraModuleOptions options) => services.AddCameraArchive(
         options, s => Workers(s).ToDictionary(w => w.Name, w => w.Options, StringComparer.Ordinal), s => s.GetRequiredService<RoomTemperature>().Now);
 
-    private static void AddHttp(IServiceCollection services) => services.AddCameraHttp().AddCameraTimelapse();
+    private static void AddHttp(IServiceCollection services) => services.AddCameraRoutes().AddCameraTimelapse();
 }

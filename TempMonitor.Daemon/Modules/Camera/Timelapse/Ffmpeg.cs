@@ -1,4 +1,5 @@
 using System.Globalization;
+using TempMonitor.Daemon.Processes;
 
 namespace TempMonitor.Daemon.Modules.Camera.Timelapse;
 
@@ -7,12 +8,25 @@ internal sealed class Ffmpeg : IVideoEncoder
 {
     private const string Program = "ffmpeg";
 
-    public string? Missing => FfmpegProcess.Find(Program) is null ? "a time-lapse needs ffmpeg, which is not installed: apt install ffmpeg" : null;
+    public string? Missing => ProgramPath.Find(Program) is null ? "a time-lapse needs ffmpeg, which is not installed: apt install ffmpeg" : null;
 
     public void Encode(Stream frames, int framesPerSecond, PictureSize size, string output, CancellationToken cancellation)
     {
-        var program = FfmpegProcess.Find(Program) ?? throw new TimelapseException(Missing ?? "ffmpeg has just been removed");
-        FfmpegProcess.Run(program, Arguments(framesPerSecond, size, output), frames, cancellation);
+        var program = ProgramPath.Find(Program) ?? throw new TimelapseException(Missing ?? "ffmpeg has just been removed");
+        var result = Run(new ChildCommand { Program = program, Arguments = Arguments(framesPerSecond, size, output), WorkingFolder = Path.GetDirectoryName(output)!, InputStream = frames }, cancellation);
+        if (result.ExitCode != 0) throw new TimelapseException($"ffmpeg failed, {result.Ending}{(result.LastLine.Length > 0 ? $": {result.LastLine}" : "")}");
+    }
+
+    private static ChildResult Run(ChildCommand command, CancellationToken cancellation)
+    {
+        try
+        {
+            return ChildProcess.Run(command, cancellation);
+        }
+        catch (ChildException refusal)
+        {
+            throw new TimelapseException(refusal.Message, refusal);
+        }
     }
 
     /// <remarks>

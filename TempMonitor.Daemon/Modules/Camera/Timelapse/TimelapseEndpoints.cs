@@ -3,7 +3,7 @@ using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Answers;
-using TempMonitor.Daemon.Modules.Camera.Http;
+using TempMonitor.Daemon.Modules.Camera.Routes;
 
 namespace TempMonitor.Daemon.Modules.Camera.Timelapse;
 

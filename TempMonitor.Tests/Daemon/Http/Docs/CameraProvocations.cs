@@ -3,7 +3,7 @@ using System.Text;
 using TempMonitor.Core.Camera;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Modules.Camera.Timelapse;
-using TempMonitor.Tests.Daemon.Modules.Camera.Http;
+using TempMonitor.Tests.Daemon.Modules.Camera.Routes;
 using TempMonitor.Tests.Fakes;
 using static TempMonitor.Tests.Fakes.SomeStill;
 

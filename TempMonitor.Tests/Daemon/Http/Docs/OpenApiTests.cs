@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Stored = TempMonitor.Core.Storage.History;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Indicators;
 using TempMonitor.Core.Readings;
@@ -12,11 +13,10 @@ using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Modules.LedMatrix;
 using TempMonitor.Tests.Daemon.Modules.Alarms;
-using TempMonitor.Tests.Daemon.Modules.Camera.Http;
+using TempMonitor.Tests.Daemon.Modules.Camera.Routes;
 using TempMonitor.Tests.Daemon.Modules.OlderWebhook;
 using TempMonitor.Tests.Fakes;
 using TempMonitor.Tests.Fixtures;
-using Stored = TempMonitor.Core.Storage.History;
 
 namespace TempMonitor.Tests.Daemon.Http.Docs;
 

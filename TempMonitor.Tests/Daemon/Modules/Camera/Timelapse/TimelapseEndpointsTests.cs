@@ -4,7 +4,7 @@ using System.Text.Json;
 using TempMonitor.Core.Camera;
 using TempMonitor.Daemon.Modules.Camera.Timelapse;
 using TempMonitor.Tests.Daemon.Http;
-using TempMonitor.Tests.Daemon.Modules.Camera.Http;
+using TempMonitor.Tests.Daemon.Modules.Camera.Routes;
 using TempMonitor.Tests.Fakes;
 using static TempMonitor.Tests.Fakes.SomeStill;
 

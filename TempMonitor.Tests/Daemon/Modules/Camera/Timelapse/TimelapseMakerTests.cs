@@ -5,7 +5,7 @@ using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Modules.Camera.Archive;
 using TempMonitor.Daemon.Modules.Camera.Timelapse;
 using TempMonitor.Tests.Daemon.Modules.Camera.Archive;
-using TempMonitor.Tests.Daemon.Modules.Camera.Http;
+using TempMonitor.Tests.Daemon.Modules.Camera.Routes;
 using TempMonitor.Tests.Fakes;
 using TempMonitor.Tests.Fixtures;
 using static TempMonitor.Tests.Fakes.SomeStill;
@@ -195,7 +195,7 @@ public sealed class TimelapseMakerTests : IDisposable
             foreach (var child in Children()) child.Kill();
         };
         var failure = Assert.Throws<TimelapseException>(() => Real().Make(Hour, Output, (_, _) => { }, CancellationToken.None)).Message;
-        Assert.StartsWith("ffmpeg failed with exit code", failure, StringComparison.Ordinal);
+        Assert.StartsWith("ffmpeg failed, ", failure, StringComparison.Ordinal);
         AssertNoFile();
     }
 

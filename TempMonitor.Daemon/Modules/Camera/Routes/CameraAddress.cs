@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using TempMonitor.Daemon.Http.Answers;
 
-namespace TempMonitor.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Daemon.Modules.Camera.Routes;
 
 /// <summary>What an address names: a camera of this daemon and a moment. Nothing else of a request reaches archive or disk.</summary>
 internal static class CameraAddress

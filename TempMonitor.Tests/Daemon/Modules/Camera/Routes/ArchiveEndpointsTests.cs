@@ -1,11 +1,11 @@
 using System.Net;
 using TempMonitor.Core.Camera;
-using TempMonitor.Daemon.Modules.Camera.Http;
+using TempMonitor.Daemon.Modules.Camera.Routes;
 using TempMonitor.Tests.Daemon.Http;
 using TempMonitor.Tests.Fakes;
 using static TempMonitor.Tests.Fakes.SomeStill;
 
-namespace TempMonitor.Tests.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Tests.Daemon.Modules.Camera.Routes;
 
 public sealed class ArchiveEndpointsTests : IDisposable
 {

@@ -8,7 +8,7 @@ using TempMonitor.Daemon.Modules.Camera;
 using TempMonitor.Tests.Daemon.Http;
 using static TempMonitor.Tests.Fakes.SomeStill;
 
-namespace TempMonitor.Tests.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Tests.Daemon.Modules.Camera.Routes;
 
 public sealed class LiveEndpointsTests : IDisposable
 {

@@ -4,7 +4,7 @@ using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Answers;
 
-namespace TempMonitor.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Daemon.Modules.Camera.Routes;
 
 /// <summary>What the cameras have seen. A file is only ever found by the index, never by what a request says.</summary>
 internal sealed class ArchiveEndpoints(ICameraDesk desk, IStillArchive archive, IStillIndex index, ArchiveQuestions questions, Thumbnails thumbnails, TimeProvider time) : IEndpointGroup

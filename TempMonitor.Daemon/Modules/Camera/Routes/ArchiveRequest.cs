@@ -3,7 +3,7 @@ using TempMonitor.Core.Calendar;
 using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Http.History;
 
-namespace TempMonitor.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Daemon.Modules.Camera.Routes;
 
 /// <summary>What was asked of a camera's archive: a local day, or a span.</summary>
 internal sealed record ArchiveRequest(DateTimeOffset From, DateTimeOffset To, int Limit, DateTimeOffset? Before)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using TempMonitor.Core.Camera;
 using TempMonitor.Daemon.Http.Answers;
 
-namespace TempMonitor.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Daemon.Modules.Camera.Routes;
 
 /// <summary>Sends one picture, or says that the client's copy is still right. Nobody between us and the browser may keep it.</summary>
 internal static class PictureAnswer

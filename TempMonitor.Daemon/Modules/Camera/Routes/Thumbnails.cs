@@ -3,7 +3,7 @@ using TempMonitor.Core.Camera;
 using TempMonitor.Core.Camera.Imaging;
 using TempMonitor.Daemon.Http.Answers;
 
-namespace TempMonitor.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Daemon.Modules.Camera.Routes;
 
 /// <summary>Small pictures of stills, made when they are asked for: one at a time, because decoding takes a Pi some tenths of a second, and the last ones are remembered.</summary>
 internal sealed class Thumbnails(IPictureTools tools) : IDisposable

@@ -1,7 +1,7 @@
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Http.Answers;
 
-namespace TempMonitor.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Daemon.Modules.Camera.Routes;
 
 /// <summary>Questions over HTTP that database and disk must answer: few at a time, because each blocks its thread and a disk may hang.</summary>
 internal sealed class ArchiveQuestions : IDisposable

@@ -1,7 +1,7 @@
 using TempMonitor.Core.Camera;
 using TempMonitor.Daemon.Http.Answers;
 
-namespace TempMonitor.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Daemon.Modules.Camera.Routes;
 
 /// <summary>Why there is no picture, for the one who asked.</summary>
 internal static class CameraProblem

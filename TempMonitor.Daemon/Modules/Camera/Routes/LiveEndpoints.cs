@@ -6,7 +6,7 @@ using TempMonitor.Daemon.Http.Answers;
 using TempMonitor.Daemon.Http.History;
 using TempMonitor.Daemon.Modules.Camera.Archive;
 
-namespace TempMonitor.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Daemon.Modules.Camera.Routes;
 
 /// <summary>What the cameras see now.</summary>
 internal sealed class LiveEndpoints(ICameraDesk desk, IStillArchive archive, ArchiveRetention sums, ArchiveQuestions questions, LiveStream stream, TimeProvider time) : IEndpointGroup

@@ -3,7 +3,7 @@ using System.Text;
 using TempMonitor.Core.Camera;
 using TempMonitor.Daemon.Http.Answers;
 
-namespace TempMonitor.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Daemon.Modules.Camera.Routes;
 
 /// <summary>A picture after the other as multipart MJPEG. All viewers of a camera share its captures, and one picture at a time is in memory for all of them.</summary>
 /// <param name="machine">The rate is for people and networks: by the machine's clock, however fast a simulated room lives.</param>

@@ -8,14 +8,14 @@ using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Modules.Camera;
 using TempMonitor.Daemon.Modules.Camera.Archive;
-using TempMonitor.Daemon.Modules.Camera.Http;
+using TempMonitor.Daemon.Modules.Camera.Routes;
 using TempMonitor.Daemon.Modules.Camera.Timelapse;
 using TempMonitor.Tests.Daemon.Http;
 using TempMonitor.Tests.Daemon.Modules.Camera.Archive;
 using TempMonitor.Tests.Fakes;
 using static TempMonitor.Tests.Fakes.SomeStill;
 
-namespace TempMonitor.Tests.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Tests.Daemon.Modules.Camera.Routes;
 
 /// <summary>The camera's routes on a real Kestrel, over cameras of the test's making and an archive on a real disk.</summary>
 internal sealed class CameraHost : IDisposable

@@ -1,7 +1,7 @@
 using TempMonitor.Core.Camera.Imaging;
 using TempMonitor.Tests.Fakes;
 
-namespace TempMonitor.Tests.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Tests.Daemon.Modules.Camera.Routes;
 
 internal sealed class ScriptedTools : IPictureTools
 {

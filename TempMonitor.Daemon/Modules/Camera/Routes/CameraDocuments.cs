@@ -4,7 +4,7 @@ using TempMonitor.Core.Camera;
 using TempMonitor.Daemon.Http.Answers;
 using TempMonitor.Daemon.Modules.Camera.Timelapse;
 
-namespace TempMonitor.Daemon.Modules.Camera.Http;
+namespace TempMonitor.Daemon.Modules.Camera.Routes;
 
 internal sealed record CamerasDocument(IReadOnlyList<CameraDocument> Cameras, int Viewers, int MostViewers);
 
