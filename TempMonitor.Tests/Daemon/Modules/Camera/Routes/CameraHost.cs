@@ -58,7 +58,7 @@ internal sealed class CameraHost : IDisposable
     {
         var services = builder.Services.AddSingleton<ICameraDesk>(Desk).AddSingleton<IStillArchive>(Rig.Archive).AddSingleton(Rig.Index).AddSingleton(Rig.Retention);
         services.AddSingleton<IPictureTools>(Tools).AddSingleton<IVideoEncoder>(Encoder).AddSingleton(Options).AddSingleton(Jobs).AddSingleton(Maker);
-        services.AddCameraHttp().AddSingleton<IEndpointGroup, TimelapseEndpoints>();
+        services.AddCameraRoutes().AddSingleton<IEndpointGroup, TimelapseEndpoints>();
         services.AddSingleton(s => new LiveStream(Desk, Options, s.GetRequiredService<IHostApplicationLifetime>(), StreamTime));
     }
 
