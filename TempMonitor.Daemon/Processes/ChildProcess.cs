@@ -31,9 +31,9 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Blocks until it has ended, and all that it started. Whether its exit code is good is for the caller to judge.</summary>
     /// <exception cref="ChildException">It could not be started, said too much, or can't even be killed.</exception>
     /// <exception cref="ChildTimeoutException">The deadline was up; it was ended.</exception>
-    public static ChildResult Run(ChildCommand command, CancellationToken deadline) => Run(command, deadline, ChildNative.Signal);
+    public static ChildResult Run(ChildCommand command, CancellationToken deadline) => Run(command, ChildNative.Signal, deadline);
 
-    internal static ChildResult Run(ChildCommand command, CancellationToken deadline, Func<int, int, bool> signal)
+    internal static ChildResult Run(ChildCommand command, Func<int, int, bool> signal, CancellationToken deadline)
     {
         deadline.ThrowIfCancellationRequested();
         using var child = new ChildProcess(command, signal);

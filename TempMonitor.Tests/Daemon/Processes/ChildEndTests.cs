@@ -82,7 +82,7 @@ public sealed class ChildEndTests : IDisposable
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(0.3), TimeProvider.System);
         var began = TimeProvider.System.GetTimestamp();
-        var failure = Assert.Throws<ChildException>(() => ChildProcess.Run(_rig.Shell(_rig.Sleeper("pid")), deadline.Token, (_, _) => true));
+        var failure = Assert.Throws<ChildException>(() => ChildProcess.Run(_rig.Shell(_rig.Sleeper("pid")), (_, _) => true, deadline.Token));
         using var left = failure.Left;
         Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 1, 12);
         Assert.Equal(ChildFault.Stuck, failure.Fault);

@@ -27,9 +27,9 @@ internal static partial class RpicamList
 
     /// <summary>Lines like <c>0 : imx219 [3280x2464 10-bit RGGB] (/base/soc/i2c0mux/i2c@1/imx219@10)</c>. USB cameras may be among them, but the program can't use them.</summary>
     public static int? FirstIn(string list) =>
-        Camera().Matches(list).Where(m => !m.Groups[2].Value.Contains("usb", StringComparison.OrdinalIgnoreCase))
-            .Select(m => (int?)int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).FirstOrDefault();
+        Camera().Matches(list).Where(m => !m.Groups["what"].Value.Contains("usb", StringComparison.OrdinalIgnoreCase))
+            .Select(m => (int?)int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture)).FirstOrDefault();
 
-    [GeneratedRegex(@"^\s*(\d{1,2})\s*:\s*(\S.*)$", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\s*(?<number>\d{1,2})\s*:\s*(?<what>\S.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Camera();
 }

@@ -19,7 +19,7 @@ internal sealed class CameraScript : IDisposable
         var good = Folder["good.jpg"];
         File.WriteAllBytes(good, Picture);
         var file = Folder.Write("camera", $"#!/bin/sh\nGOOD={good}\nNOTES={Folder.Path}\n{script}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return file;
     }
 
