@@ -6,7 +6,7 @@ namespace TempMonitor.Daemon.Outgoing;
 internal static class Deadline
 {
     /// <exception cref="OperationCanceledException">The daemon is stopping, or whoever asked is gone: neither sent nor failed.</exception>
-    public static DeliveryResult Within(TimeSpan patience, TimeProvider machine, CancellationToken stop, Func<CancellationToken, DeliveryResult> send)
+    public static DeliveryResult Within(TimeSpan patience, TimeProvider machine, Func<CancellationToken, DeliveryResult> send, CancellationToken stop)
     {
         using var deadline = new CancellationTokenSource(patience, machine);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);

@@ -32,7 +32,7 @@ internal sealed class Heartbeat(HeartbeatOptions options, IStatusBoard board, Ht
     private void Beat()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, options.Url);
-        Settle(Deadline.Within(options.Timeout, TimeProvider.System, _stop.Token, limit => http.Send(request, limit)));
+        Settle(Deadline.Within(options.Timeout, TimeProvider.System, limit => http.Send(request, limit), _stop.Token));
     }
 
     private void Settle(DeliveryResult result)

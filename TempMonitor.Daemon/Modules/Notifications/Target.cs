@@ -44,7 +44,7 @@ internal sealed class Target(string name, TargetOptions options, INotifier notif
         try
         {
             var notification = compose();
-            var result = Deadline.Within(options.Timeout, machine ?? TimeProvider.System, stop, limit => notifier.Send(notification, limit));
+            var result = Deadline.Within(options.Timeout, machine ?? TimeProvider.System, limit => notifier.Send(notification, limit), stop);
             return result with { Reason = result.Reason is null ? null : Mask.Clean(result.Reason) };
         }
 #pragma warning disable CA1031 // the boundary of a notifier: its trouble is one target's

@@ -46,7 +46,7 @@ internal sealed class WebhookSender(HttpPost http, TimeProvider time, ILogger<We
     /// <returns>Null when it arrived; else why not, without the address.</returns>
     private async Task<string?> Try(WebhookTarget target, byte[] body, CancellationToken stop)
     {
-        var result = await Task.Run(() => Deadline.Within(target.PatiencePerTry, time, stop, limit => Post(target, body, limit)), CancellationToken.None);
+        var result = await Task.Run(() => Deadline.Within(target.PatiencePerTry, time, limit => Post(target, body, limit), stop), CancellationToken.None);
         return result.Outcome == DeliveryOutcome.Accepted ? null : result.Brief ?? "it was not delivered";
     }
 
