@@ -25,8 +25,8 @@ internal sealed class SimulatedScene(Raster raster)
     public void Draw(string name, SceneFacts facts, bool hasVisitor)
     {
         var second = facts.LocalTime.ToUnixTimeSeconds();
-        Fill(0, 0, 100, 78, Wall);
-        Fill(0, 78, 100, 22, Floor);
+        Fill(0, 0, 101, 79, Wall);
+        Fill(0, 78, 101, 23, Floor);
         Fill(36, 4, 28, 2, Lamp);
         DrawRack(second);
         DrawThermometer(facts.Temperature);
