@@ -21,6 +21,9 @@ public sealed class BlackoutHours(WeeklySchedule? hours, TimeProvider time)
         return TimeZoneInfo.ConvertTime(span.End, time.LocalTimeZone);
     }
 
+    /// <summary>How long the present hours last; null outside of them.</summary>
+    public TimeSpan? Left => Until() - time.GetUtcNow();
+
     private bool IsIn(DateTimeOffset moment) => hours!.IsActive(moment, time.LocalTimeZone);
 
     // asked minute by minute, so that no change of the wall clock can be got wrong; the answer is kept

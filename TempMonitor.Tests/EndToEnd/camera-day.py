@@ -8,6 +8,7 @@ import argparse, datetime, hashlib, json, os, shutil, signal, socket, sqlite3, s
 ZONE, TOKEN = zoneinfo.ZoneInfo('Europe/Berlin'), 'camera-day-token'
 UTC = datetime.timezone.utc
 LATE = 3                        # real seconds that a still may be late on two busy cores
+COMES_UP = 20                   # real seconds until the daemon runs
 MEGABYTE = 1_000_000
 
 
@@ -34,10 +35,10 @@ def start(program, state, port, day, speed):
         'small': {'Every': '00:10:00', 'KeepMegabytes': '1', 'Width': '640', 'Height': '480'},
     }
     options = [f'--Modules:Camera:Cameras:{name}:{key}={value}' for name, settings in cameras.items()
-               for key, value in ({'Source': 'simulated', 'Width': '320', 'Height': '240'} | settings).items()]
+               for key, value in ({'Source': 'simulated', 'Width': '320', 'Height': '240', 'OnAlarm': 'none'} | settings).items()]
     arguments = [f'--Http:Urls=http://127.0.0.1:{port}', f'--Access:Token={TOKEN}', '--Access:Camera=token', '--Simulation:When=always', f'--Simulation:Speed={speed}',
                  '--Modules:Camera:Enabled=true', '--Modules:Camera:KeepFreeMegabytes=10', '--Logging:File=-', *options]
-    begin = (midnight(day) - datetime.timedelta(seconds=speed * 5)).astimezone(ZONE)    # time to come up
+    begin = (midnight(day) - datetime.timedelta(seconds=speed * COMES_UP)).astimezone(ZONE)
     environment = dict(os.environ, STATE_DIRECTORY=state, TZ='Europe/Berlin', FAKETIME_DONT_FAKE_MONOTONIC='1')
     command = ['faketime', '-f', begin.strftime('@%Y-%m-%d %H:%M:%S'), *(['dotnet'] if program.endswith('.dll') else []), program, *arguments]
     return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)

@@ -155,7 +155,7 @@ internal sealed class CameraWorker : IDisposable
         foreach (var incident in _alarms.Darken()) Log.NoStillInTheDark(_logger, Name, incident);
         if (_schedule.IsDue()) _schedule.Done();
         Status.Darken();
-        return new CaptureWait(LookAgain, LookAgain);
+        return new CaptureWait(Shortest(_blackout.Left), LookAgain);
     }
 
     private CaptureWait Wait()
