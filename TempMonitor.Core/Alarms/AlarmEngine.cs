@@ -54,7 +54,7 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
         foreach (var batch in ReplayBatches.Of(rows)) Replay(batch, ahead);
     }
 
-    /// <summary>From now on it lives. The time in which nobody watched is counted to nobody.</summary>
+    /// <summary>From now on it lives. The time in which nobody watched counts neither as an age of a reading nor towards a delay.</summary>
     public void Begin()
     {
         lock (_lock)
@@ -65,7 +65,7 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
             // those are times of the past, by a clock that may have been ahead: what comes in now was judged by nobody
             foreach (var alarm in _room.Alarms) alarm.WrittenUntil = DateTimeOffset.MinValue;
             _announcer.Begin();
-            var fresh = waiting.FindAll(IsNew);
+            var fresh = waiting.FindAll(_room.IsNew);
             var (timestamp, wall) = fresh.Count > 0 ? (fresh[0].Timestamp, fresh[0].Time) : (time.GetTimestamp(), time.GetUtcNow());
             SkipTo(Math.Max(wall.ToUnixTimeMilliseconds(), _last));
             _clock.Anchor(timestamp, _last);
@@ -103,7 +103,7 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
             var now = _clock.Now;
             Know(roster, now);
             Advance(now);
-            foreach (var group in roster.Groups) Compare(group, now);
+            foreach (var (alarm, at) in _room.Compare(roster.Groups, now)) _announcer.Apply(alarm, at);
             _announcer.Settle(now);
         }
     }
@@ -129,12 +129,19 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
     /// <summary>Every alarm that looks at something, in the order of the rules.</summary>
     public IReadOnlyList<AlarmStatus> Status()
     {
-        lock (_lock)
-        {
-            var now = _clock.Now;
-            return [.. _room.Alarms.Where(a => a.Level > AlarmLevel.None || a.Speaks(now.Steady)).Select(a => AlarmStatus.Of(a, now))
-                .OrderBy(s => rules.PlaceOf(s.Rule)).ThenBy(s => s.Alarm.Sensor.Name, StringComparer.Ordinal)];
-        }
+        lock (_lock) return _room.Status(_clock.Now);
+    }
+
+    /// <summary>For <see cref="Resume"/> after a restart.</summary>
+    public IReadOnlyList<PendingTrip> Pending()
+    {
+        lock (_lock) return _waiting is null ? _room.Pending(_clock.Now.Steady) : [];
+    }
+
+    /// <summary>Delays that ran when the monitor stopped go on. After <see cref="Begin"/>.</summary>
+    public void Resume(IEnumerable<PendingTrip> pending)
+    {
+        lock (_lock) _room.Resume(pending, _clock.Now.Steady);
     }
 
     private void Know(AlarmRoster roster, Moment now)
@@ -181,18 +188,9 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
         _last = Math.Max(_last, now.Steady);
     }
 
-    private void Compare(WatchedGroup group, Moment now)
-    {
-        foreach (var alarm in _room.Find(group.Name)?.Alarms ?? [])
-            if (alarm.Compare(group, now) is { } at) _announcer.Apply(alarm, at);
-    }
-
     private void SkipTo(long steady)
     {
         _room.Shift(steady - _last);
         _last = steady;
     }
-
-    /// <summary>Between the start and now it may have been stored, and replayed, already.</summary>
-    private bool IsNew(Reading reading) => !(_room.Find(reading.Sensor)?.LatestOf(reading.Quantity) is { } last && reading.Time <= last.At.Wall);
 }

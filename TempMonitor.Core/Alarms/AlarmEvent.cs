@@ -42,5 +42,5 @@ public enum AlarmEventKind : byte
 public sealed record AlarmEvent(
     long Id, long Incident, DateTimeOffset Time, AlarmEventKind Kind, AlarmLevel Level, double? Value, string Text, string? By = null, string? HeldBy = null);
 
-/// <summary>An event with its incident as it was right after it.</summary>
+/// <summary>An event, and its incident in the state that this event left it in.</summary>
 public sealed record AlarmRecord(AlarmEvent Event, Incident Incident);

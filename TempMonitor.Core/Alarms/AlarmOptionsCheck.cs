@@ -8,31 +8,35 @@ internal static class AlarmOptionsCheck
 {
     public static IEnumerable<(string Key, string Allowed)> Of(AlarmOptions options)
     {
-        if (AlarmProfiles.Find(options.Profile) is not { } profile)
-        {
-            yield return (nameof(AlarmOptions.Profile), AlarmProfiles.All.Unknown(options.Profile));
-            yield break; // what its names mean is not known: every rule would be called a rule of the user's own
-        }
-
+        var profile = AlarmProfiles.Of(options);
+        if (profile is null) yield return (nameof(AlarmOptions.Profile), AlarmProfiles.All.Unknown(options.Profile));
         foreach (var (name, rule) in options.Rules)
             foreach (var (key, allowed) in OfEntry(name, rule, profile)) yield return (KeyOf(name, key), allowed);
+        if (profile is null) yield break; // what its names mean is not known: every rule would be called a rule of the user's own
         var merged = RuleMerge.Of(options);
         foreach (var rule in merged.Rules)
             foreach (var (key, allowed) in RuleCheck.Of(rule).Concat(DependencyCheck.Of(rule, merged))) yield return (KeyOf(rule.Name, key), allowed);
         foreach (var (rule, key, allowed) in PairCheck.Of(merged.Rules)) yield return (KeyOf(rule.Name, key), allowed);
     }
 
-    /// <summary>What keeps an entry from being a rule at all.</summary>
-    private static IEnumerable<(string? Key, string Allowed)> OfEntry(string name, RuleOptions rule, AlarmProfile profile)
+    /// <summary>What is wrong with an entry by itself.</summary>
+    private static IEnumerable<(string? Key, string Allowed)> OfEntry(string name, RuleOptions rule, AlarmProfile? profile)
     {
         if (!SensorId.IsValid(name)) yield return (null, $"a rule's name has {SensorId.Rule}");
-        var preset = profile.Rules.GetValueOrDefault(name)?.Kind;
+        var preset = profile?.Rules.GetValueOrDefault(name)?.Kind;
+        if (OfKind(name, rule, preset, profile) is { } wrong) yield return (nameof(RuleOptions.Kind), wrong);
+        AlarmKinds.All.TryGet(preset ?? rule.Kind, out var kind);
+        foreach (var (key, allowed) in RuleValueCheck.Of(rule, kind)) yield return (key, allowed);
+    }
+
+    /// <returns>Null when it makes a rule.</returns>
+    private static string? OfKind(string name, RuleOptions rule, string? preset, AlarmProfile? profile)
+    {
         if (preset is not null && rule.Kind is not null && rule.Kind != preset)
-            yield return (nameof(RuleOptions.Kind), $"{name} is a rule of the profile {profile.Name} and of kind {preset}: give a rule of your own another name");
-        else if (preset is null && rule.Kind is null)
-            yield return (nameof(RuleOptions.Kind), $"must be set, for the profile {profile.Name} has no rule {name}; {KnownRules(profile)}kinds are {string.Join(", ", AlarmKinds.All.All.Select(k => k.Name))}");
-        else if (!AlarmKinds.All.TryGet(preset ?? rule.Kind, out _))
-            yield return (nameof(RuleOptions.Kind), AlarmKinds.All.Unknown(rule.Kind));
+            return $"{name} is a rule of the profile {profile!.Name} and of kind {preset}: give a rule of your own another name";
+        if (preset is null && rule.Kind is null)
+            return profile is null ? null : $"must be set, for the profile {profile.Name} has no rule {name}; {KnownRules(profile)}kinds are {string.Join(", ", AlarmKinds.All.All.Select(k => k.Name))}";
+        return AlarmKinds.All.TryGet(preset ?? rule.Kind, out _) ? null : AlarmKinds.All.Unknown(rule.Kind);
     }
 
     private static string KnownRules(AlarmProfile profile) => profile.Rules.Count == 0 ? "" : $"it has {string.Join(", ", profile.Rules.Keys)}; ";

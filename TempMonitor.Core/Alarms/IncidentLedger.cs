@@ -11,6 +11,7 @@ public sealed class IncidentLedger(IEnumerable<Incident> open, long lastId, Time
 {
     private readonly Lock _lock = new();
     private readonly RisingId _ids = new(lastId);
+    private readonly Dictionary<long, long> _renumbered = [];
 
     // a power cut at a bad moment may leave two of one alarm: the newest goes on
     private ImmutableDictionary<AlarmKey, Incident> _open = open.GroupBy(i => i.Alarm).ToImmutableDictionary(g => g.Key, g => g.MaxBy(i => i.Id)!);
@@ -48,6 +49,31 @@ public sealed class IncidentLedger(IEnumerable<Incident> open, long lastId, Time
         }
     }
 
+    /// <summary>
+    /// The store could be read only long after the start: what was begun meanwhile may have numbers that lie below those of the store, because the clock
+    /// was behind, and who follows the log from where they stopped would never hear of it. It gets numbers above them, incidents and events alike, in its order.
+    /// </summary>
+    /// <param name="unstored">All records that this ledger has made.</param>
+    /// <returns>The same records with the numbers under which they are to be stored.</returns>
+    public IReadOnlyList<AlarmRecord> Renumber(IReadOnlyList<AlarmRecord> unstored, long lastStoredId)
+    {
+        lock (_lock)
+        {
+            var isAbove = unstored.All(r => r.Event.Id > lastStoredId && r.Incident.Id > lastStoredId) && _open.Values.All(i => i.Id > lastStoredId);
+            _ids.AtLeast(lastStoredId);
+            if (isAbove) return unstored;
+            var records = unstored.Select(Renumber).ToList();
+            _open = _open.ToImmutableDictionary(o => o.Key, o => o.Value with { Id = NewIdOf(o.Value) });
+            return records;
+        }
+    }
+
+    /// <summary>The number that an incident has now, whatever it was told under.</summary>
+    public long IdNow(long incident)
+    {
+        lock (_lock) return _renumbered.GetValueOrDefault(incident, incident);
+    }
+
     /// <summary>The store could be read only long after the start: what it has as open and nobody here knows of is ended, so that it does not stay open for ever.</summary>
     public IReadOnlyList<AlarmRecord> Adopt(IReadOnlyList<Incident> stored, long lastStoredId, DateTimeOffset now)
     {
@@ -59,6 +85,18 @@ public sealed class IncidentLedger(IEnumerable<Incident> open, long lastId, Time
             return [.. stored.Where(i => !known.Contains(i.Id)).Select(i => Record(
                 i with { Level = AlarmLevel.None, End = now, IsLatched = false, Text = $"{i.Alarm.Sensor}: {Text}" }, AlarmEventKind.Cleared, now, value: null, $"{i.Alarm.Sensor}: {Text}"))];
         }
+    }
+
+    private AlarmRecord Renumber(AlarmRecord record)
+    {
+        var incident = NewIdOf(record.Incident);
+        return new AlarmRecord(record.Event with { Id = _ids.Next(record.Event.Time), Incident = incident }, record.Incident with { Id = incident });
+    }
+
+    private long NewIdOf(Incident incident)
+    {
+        if (!_renumbered.TryGetValue(incident.Id, out var id)) _renumbered[incident.Id] = id = _ids.Next(incident.Start);
+        return id;
     }
 
     private AlarmRecord Acknowledge(Incident incident, string by, string? note, DateTimeOffset now) => Record(

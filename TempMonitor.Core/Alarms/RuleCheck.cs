@@ -5,56 +5,44 @@ using TempMonitor.Core.Readings;
 
 namespace TempMonitor.Core.Alarms;
 
-/// <summary>What can be wrong with one rule by itself.</summary>
+/// <summary>What can be wrong with the values of one rule, taken together: those of its entry over those of the profile.</summary>
 internal static class RuleCheck
 {
-    private const int LongestText = 200, LongestUrl = 500;
+    public static string KnownQuantities { get; } = $"must be one of {string.Join(", ", Quantity.All)}";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1), ShortestWindow = TimeSpan.FromMinutes(1);
+    public static IEnumerable<(string Key, string Allowed)> Of(MergedRule rule) => OfKind(rule.Kind, rule.Values).Concat(OfLimits(Sound(rule)));
 
-    public static IEnumerable<(string Key, string Allowed)> Of(MergedRule rule) => OfWords(rule.Kind, rule.Values).Concat(OfTimes(rule)).Concat(OfLimits(rule));
-
-    private static IEnumerable<(string Key, string Allowed)> OfWords(AlarmKind kind, Options values)
+    /// <summary>What the kind wants of its rules, and what it has no use for.</summary>
+    private static IEnumerable<(string Key, string Allowed)> OfKind(AlarmKind kind, Options values)
     {
-        if (kind.Quantity == QuantityUse.None && values.Quantity is not null)
-            yield return (nameof(Options.Quantity), $"a rule of kind {kind.Name} has none of its own: leave it out");
-        else if ((values.Quantity is not null || kind.Quantity == QuantityUse.Needed) && !Quantity.TryParse(values.Quantity, out _))
-            yield return (nameof(Options.Quantity), $"must be one of {string.Join(", ", Quantity.All)}");
-        if (values.Sensor is not null && SensorFilter.TryParse(values.Sensor) is null) yield return (nameof(Options.Sensor), SensorFilter.Wording);
-        if (values.Active is not null && WeeklySchedule.TryParse(values.Active) is null) yield return (nameof(Options.Active), WeeklySchedule.Wording);
-        if (values.Text is { } text && (text.Length > LongestText || text.Any(char.IsControl))) yield return (nameof(Options.Text), $"one line of at most {LongestText} characters");
-        if (values.Url is { } url && !IsWebAddress(url)) yield return (nameof(Options.Url), $"an address with http:// or https://, at most {LongestUrl} characters");
-    }
-
-    private static IEnumerable<(string Key, string Allowed)> OfTimes(MergedRule rule)
-    {
-        var values = rule.Values;
-        (string Key, TimeSpan? Time)[] delays =
-            [(nameof(Options.WarningTrip), values.WarningTrip), (nameof(Options.CriticalTrip), values.CriticalTrip), (nameof(Options.ClearDelay), values.ClearDelay)];
-        foreach (var (key, time) in delays)
-            if (time < TimeSpan.Zero || time > Longest) yield return (key, $"allowed: 00:00:00 to {Longest:c}");
-        if (!rule.Kind.HasWindow && values.Window is not null)
-            yield return (nameof(Options.Window), $"a rule of kind {rule.Kind.Name} looks at no trend: leave it out");
-        if (rule.Kind.HasWindow && !(values.Window >= ShortestWindow && values.Window <= Longest))
-            yield return (nameof(Options.Window), $"allowed: {ShortestWindow:c} to {Longest:c}");
+        if (kind.Quantity == QuantityUse.None && values.Quantity is not null) yield return (nameof(Options.Quantity), $"a rule of kind {kind.Name} has none of its own: leave it out");
+        if (kind.Quantity == QuantityUse.Needed && values.Quantity is null) yield return (nameof(Options.Quantity), KnownQuantities);
+        if (!kind.HasWindow && values.Window is not null) yield return (nameof(Options.Window), $"a rule of kind {kind.Name} looks at no trend: leave it out");
+        if (!kind.HasHysteresis && values.Hysteresis is not null) yield return (nameof(Options.Hysteresis), EndsByItself(kind));
+        if (values.Warning is null && values.Critical is null) yield return (nameof(Options.Warning), "a rule without a limit: set Warning, Critical or both, or take it away with Enabled = false");
     }
 
     private static IEnumerable<(string Key, string Allowed)> OfLimits(MergedRule rule)
     {
-        var (kind, values) = (rule.Kind, rule.Values);
-        (string Key, double? Value)[] numbers =
-        [
-            (nameof(Options.Warning), values.Warning), (nameof(Options.Critical), values.Critical), (nameof(Options.Hysteresis), values.Hysteresis),
-            (nameof(Options.WarningClear), values.WarningClear), (nameof(Options.CriticalClear), values.CriticalClear),
-        ];
-        var odd = numbers.Where(n => n.Value is { } value && !double.IsFinite(value)).Select(n => n.Key).ToList();
-        foreach (var key in odd) yield return (key, "a number");
-        if (values.Warning is null && values.Critical is null) yield return (nameof(Options.Warning), "a rule without a limit: set Warning, Critical or both");
-        if (odd.Count > 0) yield break; // nothing compares with them
-        foreach (var (key, value) in numbers[..2])
-            if (kind.IsPositive && value <= 0) yield return (key, "must be more than 0");
-        if (values.Hysteresis < 0) yield return (nameof(Options.Hysteresis), "0 or more");
+        var quantity = Quantity.TryParse(rule.Values.Quantity, out var known) ? known : null;
+        var (range, unit) = (rule.Kind.RangeOf(quantity), rule.Kind.LimitUnitOf(quantity));
+        (string Key, double? Value)[] limits = [(nameof(Options.Warning), rule.Values.Warning), (nameof(Options.Critical), rule.Values.Critical)];
+        var outside = limits.Where(l => l.Value is { } limit && !(range.Has(limit) && (!rule.Kind.IsPositive || limit > 0))).ToList();
+        foreach (var (key, value) in outside) yield return (key, rule.Kind.IsPositive && value <= 0 ? "must be more than 0" : range.In(unit));
         foreach (var problem in OfOrder(rule).Concat(OfClearing(rule))) yield return problem;
+
+        // behind a limit that is out of the world everything is
+        foreach (var problem in outside.Count > 0 ? [] : OfReach(rule, range, unit)) yield return problem;
+    }
+
+    /// <summary>An alarm that would end where nothing ever is never ends.</summary>
+    private static IEnumerable<(string Key, string Allowed)> OfReach(MergedRule rule, LimitRange range, string unit)
+    {
+        (string Key, double? Clear, double? End)[] levels =
+            [(nameof(Options.WarningClear), rule.Values.WarningClear, rule.WarningClear), (nameof(Options.CriticalClear), rule.Values.CriticalClear, rule.CriticalClear)];
+        var never = levels.Where(l => l.End is { } end && !range.Has(end)).ToList();
+        foreach (var (key, _, _) in never.Where(l => l.Clear is not null)) yield return (key, range.In(unit));
+        if (never.Find(l => l.Clear is null) is { End: { } first }) yield return (nameof(Options.Hysteresis), $"the alarm would end only at {Number.Of(first)}; {range.In(unit)}");
     }
 
     private static IEnumerable<(string Key, string Allowed)> OfOrder(MergedRule rule)
@@ -82,7 +70,6 @@ internal static class RuleCheck
             else if ((limit - clear) * rule.Sign < 0) yield return (key, $"must be at {rule.Tell(of, limit!.Value)} or {(rule.Sign > 0 ? "below" : "above")}");
         }
 
-        if (!rule.Kind.HasHysteresis && values.Hysteresis is not null) yield return (nameof(Options.Hysteresis), EndsByItself(rule.Kind));
         if (values is not { Warning: { } warning, Critical: { } critical } || (critical - warning) * rule.Sign <= 0 || !((rule.CriticalClear - warning) * rule.Sign < 0)) yield break;
         var isByHysteresis = values.CriticalClear is null;
         var end = $"the critical alarm would end only at {Number.Of(rule.CriticalClear!.Value)}, behind {rule.Tell(nameof(Options.Warning), warning)}";
@@ -93,6 +80,15 @@ internal static class RuleCheck
 
     private static string EndsByItself(AlarmKind kind) => $"a rule of kind {kind.Name} ends with the next good reading: leave it out";
 
-    private static bool IsWebAddress(string url) =>
-        url.Length <= LongestUrl && Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+    /// <summary>Without what is no number: nothing compares with it.</summary>
+    private static MergedRule Sound(MergedRule rule) => rule with
+    {
+        Values = rule.Values with
+        {
+            Warning = Sound(rule.Values.Warning), Critical = Sound(rule.Values.Critical), Hysteresis = Sound(rule.Values.Hysteresis),
+            WarningClear = Sound(rule.Values.WarningClear), CriticalClear = Sound(rule.Values.CriticalClear),
+        },
+    };
+
+    private static double? Sound(double? number) => number is { } known && double.IsFinite(known) ? known : null;
 }

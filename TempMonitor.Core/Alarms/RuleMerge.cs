@@ -16,7 +16,7 @@ internal sealed class RuleMerge
 
     public static RuleMerge Of(AlarmOptions options)
     {
-        var profile = AlarmProfiles.Find(options.Profile) ?? AlarmProfiles.All.Get(AlarmProfiles.Off);
+        var profile = AlarmProfiles.Of(options) ?? AlarmProfiles.All.Get(AlarmProfiles.Off);
         var names = profile.Rules.Keys.Concat(options.Rules.Keys.Except(profile.Rules.Keys).Order(StringComparer.Ordinal));
         var rules = names.Select(n => MergedRule.Of(n, profile.Rules.GetValueOrDefault(n), options.Rules.GetValueOrDefault(n))).OfType<MergedRule>().Where(r => r.Values.Enabled != false);
         return new RuleMerge(profile, Detached([.. rules]));

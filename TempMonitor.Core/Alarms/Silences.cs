@@ -3,7 +3,7 @@ using TempMonitor.Core.Readings;
 
 namespace TempMonitor.Core.Alarms;
 
-/// <summary>A time in which alarms are written down but told to nobody: maintenance.</summary>
+/// <summary>A time in which alarms are written down but not told: maintenance.</summary>
 /// <param name="Id">Unix milliseconds of its making, made unique.</param>
 /// <param name="Sensor">Null: every sensor.</param>
 /// <param name="Rule">Null: every rule.</param>
@@ -19,6 +19,9 @@ public sealed class Silences
     /// <summary>A silence without an end is an alarm that never rings again.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
+    /// <summary>So many may stand at once: whoever needs more wants one for all sensors. Each alarm is held against each of them.</summary>
+    public const int Most = 100;
+
     /// <summary>What stands in <see cref="AlarmEvent.HeldBy"/>.</summary>
     public const string Word = "silence";
 
@@ -30,16 +33,17 @@ public sealed class Silences
     public void Load(IEnumerable<Silence> stored) => _all = [.. stored];
 
     /// <summary>Begins now. The end is checked by whoever asks: later than now, at most <see cref="Longest"/> away.</summary>
-    public Silence Add(DateTimeOffset now, DateTimeOffset until, SensorId? sensor, string? rule, string by, string? comment)
+    /// <returns>Null when <see cref="Most"/> are standing already.</returns>
+    public Silence? Add(DateTimeOffset now, DateTimeOffset until, SensorId? sensor, string? rule, string by, string? comment)
     {
         if (until <= now || until - now > Longest) throw new ArgumentOutOfRangeException(nameof(until), until, $"must be later than now and at most {Longest.TotalDays:0} days away");
         Silence? added = null;
         ImmutableInterlocked.Update(ref _all, all =>
         {
-            added = new Silence(Math.Max(now.ToUnixTimeMilliseconds(), all.Select(s => s.Id + 1).DefaultIfEmpty().Max()), now, until, sensor, rule, by, comment);
-            return all.Add(added);
+            added = all.Count(s => s.Until > now) >= Most ? null : new Silence(Math.Max(now.ToUnixTimeMilliseconds(), all.Select(s => s.Id + 1).DefaultIfEmpty().Max()), now, until, sensor, rule, by, comment);
+            return added is null ? all : all.Add(added);
         });
-        return added!;
+        return added;
     }
 
     /// <returns>False when there is none of this id.</returns>

@@ -70,6 +70,9 @@ public sealed class CpuHeatCompensation(CompensationOptions options, TimeProvide
     /// <summary>The CPU temperature as the board feels it; null when it is missing or stale.</summary>
     public double? CpuAt(long timestamp) => IsFresh(timestamp) ? _cpu.Value : null;
 
+    /// <summary>The heat that the chips of the board feel; null while that is missing, stale or a guess.</summary>
+    internal BoardHeat? BoardAt(long timestamp) => !IsSettling && CpuAt(timestamp) is { } cpu ? new(cpu, _options.CpuFactor) : null;
+
     /// <summary>The temperature without the CPU's part; null when the CPU temperature is missing or stale: never guessed.</summary>
     public HeatCorrection? Apply(double rawCelsius, long timestamp)
     {
@@ -80,8 +83,10 @@ public sealed class CpuHeatCompensation(CompensationOptions options, TimeProvide
         var factor = current.CpuFactor;
         var thermometer = factor * current.CpuUncertainty;
         var unknown = Root.OfSquares(current.CpuFactorUncertainty * (cpu - rawCelsius), thermometer, factor * UnknownPast * _cpu.Guessed);
-        return new(rawCelsius - ((cpu - rawCelsius) * factor), 1 + factor, unknown, thermometer, factor != 0 && _cpu.Guessed > SettledBelow);
+        return new(rawCelsius - ((cpu - rawCelsius) * factor), 1 + factor, unknown, thermometer, IsSettling);
     }
+
+    private bool IsSettling => !IsOff && _cpu.Guessed > SettledBelow;
 
     private void Continue(IReadOnlyList<Reading> past, DateTimeOffset began, CpuBeginning beginning)
     {

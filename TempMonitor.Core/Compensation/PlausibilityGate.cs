@@ -9,21 +9,17 @@ internal sealed class PlausibilityGate(Quantity quantity, PlausibilityLimits lim
     // A real jump (a door, a fire) repeats itself; a spike does not. Two more reads that agree with the new value confirm it.
     private const int Confirmations = 2;
 
-    // Fewer identical reads than this are chance, however long they took.
-    private const int LeastStuckReads = 20;
-
+    private readonly StuckWatch _stuck = new(stuckAfter);
     private double? _accepted;
     private double _suspect;
     private int _agreeing;
-    private double _same = double.NaN;
-    private int _sameCount;
-    private TimeSpan _sameFor;
 
     /// <summary>Null when the value is believed, else the reason: a short constant word that becomes a metrics label.</summary>
-    public string? Judge(double value, TimeSpan sinceLast)
+    /// <param name="heat">What the chip's board feels of the CPU; null where the value does not depend on it, or while that is not known.</param>
+    public string? Judge(double value, TimeSpan sinceLast, BoardHeat? heat = null)
     {
         if (RangeProblem(value) is { } problem) return problem;
-        if (IsStuck(value, sinceLast)) return "stuck";
+        if (_stuck.IsStuck(value, sinceLast, heat)) return "stuck";
         if (IsSpike(value, sinceLast)) return "spike";
         _accepted = value;
         return null;
@@ -33,15 +29,6 @@ internal sealed class PlausibilityGate(Quantity quantity, PlausibilityLimits lim
     {
         if (value >= limits.Min && value <= limits.Max) return null;
         return quantity == Quantity.Humidity && value > limits.Max ? "humidity_over_100" : "range";
-    }
-
-    private bool IsStuck(double value, TimeSpan sinceLast)
-    {
-        var isSame = value == _same;
-        _sameCount = isSame ? _sameCount + 1 : 1;
-        _sameFor = isSame ? _sameFor + sinceLast : TimeSpan.Zero;
-        _same = value;
-        return stuckAfter is { } limit && _sameFor >= limit && _sameCount >= LeastStuckReads;
     }
 
     private bool IsSpike(double value, TimeSpan sinceLast)

@@ -7,14 +7,12 @@ namespace TempMonitor.Core.Notifications;
 /// <param name="holds">Null where nobody holds anything.</param>
 public sealed class DeliveryPlan(DeliveryOptions options, TimeZoneInfo zone, TargetState state, IAlarmHolds? holds = null) : ITargetPlan
 {
-    /// <summary>How many messages wait for a target at most; of a real outage there are a few dozen.</summary>
-    public const int MostWaiting = 300;
-
     // also the longest time by which a message can be late after a change of the clock
     private static readonly TimeSpan WhileWaiting = TimeSpan.FromSeconds(30), WhileIdle = TimeSpan.FromMinutes(10);
 
     private readonly LocalHours? _quiet = LocalHours.TryParse(options.QuietHours);
     private readonly IncidentFollower _follower = new(options, state, holds);
+    private readonly OutboxLimit _limit = new(state);
     private bool _isChanged;
 
     public TargetState State => state;
@@ -28,7 +26,7 @@ public sealed class DeliveryPlan(DeliveryOptions options, TimeZoneInfo zone, Tar
         if (record.Event.Id <= state.Cursor) return;
         state.Cursor = record.Event.Id;
         if (!record.Incident.IsTest) _follower.Follow(record);
-        LimitOutbox();
+        if (_limit.Hold()) _isChanged = true;
     }
 
     public void PassOver(AlarmRecord record) => state.PassOver(record);
@@ -37,7 +35,7 @@ public sealed class DeliveryPlan(DeliveryOptions options, TimeZoneInfo zone, Tar
     {
         var isQuiet = _quiet?.Contains(now, zone) == true;
         _follower.Wait(now, isQuiet);
-        LimitOutbox();
+        if (_limit.Hold()) _isChanged = true;
         var ready = Ready(isQuiet);
         if (ready.Count == 0) return null;
         if (RateWindow.WaitAt(now, state.Sent, options.RateLimit) > TimeSpan.Zero)
@@ -54,7 +52,7 @@ public sealed class DeliveryPlan(DeliveryOptions options, TimeZoneInfo zone, Tar
         Dropped(delivery, now);
         state.Sent.Add(now);
         state.Omitted = Math.Max(0, state.Omitted - delivery.Omitted);
-        foreach (var watched in delivery.Messages.Select(m => Find(m.Incident.Id)).OfType<Watched>()) watched.LastTold = now;
+        foreach (var message in delivery.Messages.Where(m => m.Kind != MessageKind.Recovery)) NoteTold(message.Incident.Id, now);
     }
 
     public void Dropped(Delivery delivery, DateTimeOffset now)
@@ -63,6 +61,8 @@ public sealed class DeliveryPlan(DeliveryOptions options, TimeZoneInfo zone, Tar
         state.Outbox.RemoveAll(m => ids.Contains(m.Id));
         _isChanged = true;
     }
+
+    public IReadOnlyList<Message> TakeLeftOut() => _limit.Take();
 
     public TimeSpan LookAgain(DateTimeOffset now)
     {
@@ -106,16 +106,10 @@ public sealed class DeliveryPlan(DeliveryOptions options, TimeZoneInfo zone, Tar
         _isChanged = true;
     }
 
-    /// <summary>A bound on memory and on the document: the oldest that is not critical goes first, and the next message says how many.</summary>
-    private void LimitOutbox()
+    private void NoteTold(long incident, DateTimeOffset now)
     {
-        while (state.Outbox.Count > MostWaiting)
-        {
-            state.Outbox.RemoveAt(Math.Max(0, state.Outbox.FindIndex(m => !Passes(m))));
-            state.Omitted++;
-            _isChanged = true;
-        }
+        if (state.Watched.Find(w => w.Last.Incident.Id == incident) is { } watched) watched.LastTold = now;
+        var end = state.Outbox.FindIndex(m => m.Kind == MessageKind.Recovery && m.Incident.Id == incident);
+        if (end >= 0) state.Outbox[end] = state.Outbox[end] with { EndsTold = true };
     }
-
-    private Watched? Find(long incident) => state.Watched.Find(w => w.Last.Incident.Id == incident);
 }

@@ -12,13 +12,16 @@ public enum DeliveryOutcome
     Refused,
 }
 
-/// <param name="Reason">One sentence; of an accepted one null, or what was not quite right.</param>
+/// <param name="Reason">One sentence, which may quote the other side; of an accepted one null, or what was not quite right.</param>
 /// <param name="RetryAfter">The wait that the other side asked for.</param>
-public readonly record struct DeliveryResult(DeliveryOutcome Outcome, string? Reason = null, TimeSpan? RetryAfter = null)
+/// <param name="Brief">The reason in a few words of our own, like <c>answered 500</c>: what strangers may read at /health. Null: they read only that it failed.</param>
+public readonly record struct DeliveryResult(DeliveryOutcome Outcome, string? Reason = null, TimeSpan? RetryAfter = null, string? Brief = null)
 {
     public static DeliveryResult Accepted { get; } = new(DeliveryOutcome.Accepted);
 
-    public static DeliveryResult Failed(string reason, TimeSpan? retryAfter = null) => new(DeliveryOutcome.Failed, reason, retryAfter);
+    public static DeliveryResult Failed(string reason, TimeSpan? retryAfter = null, string? brief = null) => new(DeliveryOutcome.Failed, reason, retryAfter, brief);
 
-    public static DeliveryResult Refused(string reason) => new(DeliveryOutcome.Refused, reason);
+    public static DeliveryResult Refused(string reason, string? brief = null) => new(DeliveryOutcome.Refused, reason, Brief: brief);
+
+    public static DeliveryResult TimedOut(TimeSpan patience) => Failed($"no answer within {patience.TotalSeconds:0.#} s", brief: "no answer in time");
 }

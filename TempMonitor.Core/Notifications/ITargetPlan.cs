@@ -27,6 +27,9 @@ public interface ITargetPlan
     /// <summary>It is given up.</summary>
     void Dropped(Delivery delivery, DateTimeOffset now);
 
+    /// <summary>What had to be left out since this was last asked, because too much waits.</summary>
+    IReadOnlyList<Message> TakeLeftOut();
+
     /// <summary>When <see cref="Next"/> is to be asked again although nothing happens.</summary>
     TimeSpan LookAgain(DateTimeOffset now);
 }

@@ -83,7 +83,7 @@ internal sealed class IncidentFollower
         _state.Watched.Remove(watched);
         DropReminders(record.Incident.Id);
         if (watched.Told == AlarmLevel.None || !_options.Recovery || record.Event.HeldBy is not null) return;
-        Add(new Message(MessageKind.Recovery, record.Event, record.Incident, watched.Told));
+        Add(new Message(MessageKind.Recovery, record.Event, record.Incident, watched.Told, EndsTold: watched.LastTold is not null));
     }
 
     private void TellDue(DateTimeOffset time)

@@ -21,7 +21,9 @@ public enum Lateness : byte
 /// <summary>Something that a target shall be told, with the facts of its own time.</summary>
 /// <param name="Weight">The level by which the quiet hours judge it: of a recovery, the worst that was told before.</param>
 /// <param name="Number">Of a reminder: the how many-th.</param>
-public sealed record Message(MessageKind Kind, AlarmEvent Event, Incident Incident, AlarmLevel Weight, int Number = 0, Lateness Late = Lateness.None)
+/// <param name="EndsTold">Of a recovery: whether the target has taken the alarm. Then it must get the end too, however much is waiting.</param>
+public sealed record Message(
+    MessageKind Kind, AlarmEvent Event, Incident Incident, AlarmLevel Weight, int Number = 0, Lateness Late = Lateness.None, bool EndsTold = false)
 {
     /// <summary>The same at every try, also by a daemon that was killed in between.</summary>
     public string Id => Number == 0 ? $"{Incident.Id}-{Event.Id}" : $"{Incident.Id}-{Event.Id}-{Number}";

@@ -29,14 +29,6 @@ public sealed class NotificationText(string host, TimeZoneInfo zone)
     public Notification Test(string id, string text, DateTimeOffset now) =>
         new(id, "test", AlarmLevel.None, OneLine.Of($"Test: {text}"), $"{OneLine.Of(text)}\nThis is only a test of the alarm path. {Clock(now)}, {host}.", now, host, now, []);
 
-    public static string Duration(TimeSpan time) => time switch
-    {
-        { TotalMinutes: < 1 } => $"{Math.Max(0, (int)time.TotalSeconds)} s",
-        { TotalHours: < 1 } => $"{(int)time.TotalMinutes} min",
-        { TotalDays: < 2 } => $"{(int)time.TotalHours} h {time.Minutes} min",
-        _ => $"{(int)time.TotalDays} days {time.Hours} h",
-    };
-
     private static AlarmLevel LevelOf(IReadOnlyList<Message> messages)
     {
         var over = messages.Where(m => m.Kind == MessageKind.Recovery).Select(m => m.Incident.Id).ToHashSet();
@@ -68,8 +60,8 @@ public sealed class NotificationText(string host, TimeZoneInfo zone)
     private void AppendFacts(StringBuilder text, Message message, DateTimeOffset now)
     {
         text.Append(Clock(message.Event.Time));
-        if (message.Kind == MessageKind.Reminder) text.Append(", open for ").Append(Duration(message.Incident.DurationAt(now)));
-        else if (now - message.Event.Time >= Late) text.Append(" (told ").Append(Duration(now - message.Event.Time)).Append(" later)");
+        if (message.Kind == MessageKind.Reminder) text.Append(", open for ").Append(DurationText.Of(message.Incident.DurationAt(now)));
+        else if (now - message.Event.Time >= Late) text.Append(" (told ").Append(DurationText.Of(now - message.Event.Time)).Append(" later)");
         text.Append('\n');
         if (message.Event.Text.Contains("(simulated)", StringComparison.Ordinal) || !message.Incident.IsSimulated) return;
         text.Append("These readings are simulated.\n");
@@ -78,7 +70,7 @@ public sealed class NotificationText(string host, TimeZoneInfo zone)
     private static string Sentence(Message message, DateTimeOffset now) => message.Kind switch
     {
         MessageKind.Recovery => $"OK: {message.Event.Text}",
-        MessageKind.Reminder => $"Still {LevelWord(message.Event.Level).ToLowerInvariant()} after {Duration(message.Incident.DurationAt(now))}: {message.Event.Text}",
+        MessageKind.Reminder => $"Still {LevelWord(message.Event.Level).ToLowerInvariant()} after {DurationText.Of(message.Incident.DurationAt(now))}: {message.Event.Text}",
         _ => $"{LevelWord(message.Event.Level)}: {message.Event.Text}",
     };
 

@@ -8,6 +8,7 @@ public sealed class StandingPlan(DeliveryOptions options, TargetState state, Tim
 {
     private static readonly TimeSpan WhileIdle = TimeSpan.FromMinutes(10);
 
+    private readonly OutboxLimit _limit = new(state);
     private DateTimeOffset? _told;
     private bool _isChanged;
 
@@ -29,6 +30,7 @@ public sealed class StandingPlan(DeliveryOptions options, TargetState state, Tim
         if (watched is null) return;
         Become(watched, record, level);
         if (level == AlarmLevel.None) state.Watched.Remove(watched);
+        _limit.Hold();
         _isChanged = true;
     }
 
@@ -45,11 +47,20 @@ public sealed class StandingPlan(DeliveryOptions options, TargetState state, Tim
 
     public void Delivered(Delivery delivery, DateTimeOffset now)
     {
-        _told = now;
-        Take(delivery);
+        Dropped(delivery, now);
+        NoteTold(delivery, now);
+        if (state.Omitted > 0) _isChanged = true;
+        state.Omitted = 0; // those still open were in it
     }
 
-    public void Dropped(Delivery delivery, DateTimeOffset now) => Delivered(delivery, now);
+    public void Dropped(Delivery delivery, DateTimeOffset now)
+    {
+        _told = now;
+        var news = delivery.News.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+        if (state.Outbox.RemoveAll(m => news.Contains(m.Id)) > 0) _isChanged = true;
+    }
+
+    public IReadOnlyList<Message> TakeLeftOut() => _limit.Take();
 
     public TimeSpan LookAgain(DateTimeOffset now)
     {
@@ -67,15 +78,20 @@ public sealed class StandingPlan(DeliveryOptions options, TargetState state, Tim
             return;
         }
 
-        var wasNeverTold = state.Outbox.RemoveAll(m => m.Kind == MessageKind.Alarm && m.Incident.Id == record.Incident.Id) > 0;
-        if (watched.Told != AlarmLevel.None && !wasNeverTold) state.Outbox.Add(new Message(MessageKind.Recovery, record.Event, record.Incident, watched.Told));
+        state.Outbox.RemoveAll(m => m.Kind == MessageKind.Alarm && m.Incident.Id == record.Incident.Id);
+        if (watched.LastTold is not null) state.Outbox.Add(new Message(MessageKind.Recovery, record.Event, record.Incident, watched.Told, EndsTold: true));
         if (level != AlarmLevel.None) state.Outbox.Add(new Message(MessageKind.Alarm, record.Event, record.Incident, level));
-        (watched.Told, watched.Last) = (level, record);
+        (watched.Told, watched.Last, watched.LastTold) = (level, record, null);
     }
 
-    private void Take(Delivery delivery)
+    /// <summary>What was left out of the news was told all the same, with the whole state.</summary>
+    private void NoteTold(Delivery delivery, DateTimeOffset now)
     {
-        var news = delivery.News.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
-        if (state.Outbox.RemoveAll(m => news.Contains(m.Id)) > 0) _isChanged = true;
+        var open = delivery.Messages.Where(m => m.Kind == MessageKind.Alarm).Select(m => m.Incident.Id).ToHashSet();
+        foreach (var watched in state.Watched.Where(w => w.LastTold is null && open.Contains(w.Last.Incident.Id)))
+        {
+            watched.LastTold = now;
+            _isChanged = true;
+        }
     }
 }

@@ -5,6 +5,9 @@ namespace TempMonitor.Core.Notifications;
 /// <summary>All that must survive a restart of what a target was told. Small: the log of the incidents is the queue.</summary>
 public sealed class TargetState
 {
+    /// <summary>How many messages wait at most; of a real outage there are a few dozen.</summary>
+    public const int MostWaiting = 300;
+
     /// <summary>The last event of the log that has been judged.</summary>
     public long Cursor { get; set; }
 

@@ -28,4 +28,5 @@ public static class WebhookDocument
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(WebhookConfig))]
+[JsonSerializable(typeof(WebhookMemory))]
 internal sealed partial class WebhookJsonContext : JsonSerializerContext;

@@ -10,6 +10,27 @@ public sealed class WebhookWatch(TimeSpan cooldown, TimeProvider time)
     private readonly Dictionary<string, long> _toldAt = [];
     private readonly Dictionary<string, long> _failedAt = [];
 
+    /// <summary>Whether what <see cref="Remember"/> says has changed since it was last asked.</summary>
+    public bool IsChanged { get; private set; }
+
+    /// <summary>Of its own time only the ages are known, so the moments of the wall clock are reckoned back from now.</summary>
+    public WebhookMemory Remember()
+    {
+        IsChanged = false;
+        var now = time.GetUtcNow();
+        return new(_toldAt.ToDictionary(t => t.Key, t => now - time.GetElapsedTime(t.Value)));
+    }
+
+    /// <summary>After a restart. Where the clock was wrong a cooldown begins anew or is over: it never lasts longer than it was meant to.</summary>
+    public void Restore(WebhookMemory memory)
+    {
+        foreach (var (name, told) in memory.Told.Where(t => WebhookCondition.All.Any(c => c.Name == t.Key)))
+        {
+            var ago = TimeSpan.FromTicks(Math.Clamp((time.GetUtcNow() - told).Ticks, 0, cooldown.Ticks));
+            _toldAt.TryAdd(name, time.GetTimestamp() - (long)(ago.TotalSeconds * time.TimestampFrequency));
+        }
+    }
+
     /// <returns>In order; each is to be sent and its outcome noted.</returns>
     public IReadOnlyList<DueMessage> Due(RoomNow now, WebhookThresholds thresholds) =>
         [.. WebhookCondition.All.Select(c => DueOf(c, now, thresholds)).OfType<DueMessage>()];
@@ -21,13 +42,18 @@ public sealed class WebhookWatch(TimeSpan cooldown, TimeProvider time)
         if (condition.Value(now) is not { } value) return null;
         if (condition.Exceeds(value, limit)) return IsResting(condition) ? null : new(SlackMessage.Alert(condition, value, limit, now), arrived => Note(condition, arrived));
         // told once, whether it arrives or not: a resolved message of yesterday helps nobody
-        return _toldAt.Remove(condition.Name) ? new(SlackMessage.Resolved(condition, now), _ => { }) : null;
+        return _toldAt.ContainsKey(condition.Name) ? new(SlackMessage.Resolved(condition, now), _ => Forget(condition)) : null;
     }
 
     private DueMessage? Drop(WebhookCondition condition)
     {
-        _toldAt.Remove(condition.Name);
+        Forget(condition);
         return null;
+    }
+
+    private void Forget(WebhookCondition condition)
+    {
+        if (_toldAt.Remove(condition.Name)) IsChanged = true;
     }
 
     private bool IsResting(WebhookCondition condition) =>
@@ -37,6 +63,7 @@ public sealed class WebhookWatch(TimeSpan cooldown, TimeProvider time)
     private void Note(WebhookCondition condition, bool arrived)
     {
         if (arrived) _failedAt.Remove(condition.Name);
+        IsChanged |= arrived;
         (arrived ? _toldAt : _failedAt)[condition.Name] = time.GetTimestamp();
     }
 }

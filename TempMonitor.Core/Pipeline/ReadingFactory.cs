@@ -17,9 +17,10 @@ public sealed class ReadingFactory(
         var rejections = ImmutableArray<Rejection>.Empty;
         var believed = new Dictionary<Quantity, double>(sample.Measurements.Length);
         var sinceLast = SinceLast(sample);
+        var board = profile.HeatedByCpu ? heat.BoardAt(sample.Timestamp) : null;
         foreach (var (quantity, value) in sample.Measurements)
         {
-            if (Gate(profile, quantity).Judge(value, sinceLast) is { } reason) rejections = rejections.Add(new(quantity, value, reason));
+            if (Gate(profile, quantity).Judge(value, sinceLast, IsMovedByHeat(quantity, value) ? board : null) is { } reason) rejections = rejections.Add(new(quantity, value, reason));
             else believed[quantity] = value;
         }
 
@@ -35,6 +36,9 @@ public sealed class ReadingFactory(
         foreach (var (quantity, value) in believed) draft.Add(quantity, value);
         return draft.Readings;
     }
+
+    /// <remarks>A humidity cell at its end stays there, in whatever heat.</remarks>
+    private static bool IsMovedByHeat(Quantity quantity, double value) => quantity == Quantity.Temperature || (quantity == Quantity.Humidity && value is > 0 and < 100);
 
     private Quality CommonQuality(SensorProfile profile) =>
         (profile.Simulated ? Quality.Simulated : Quality.Good)

@@ -5,7 +5,7 @@ namespace TempMonitor.Core.Readings;
 /// <summary>A moment as people write it in an address or on a command line: <c>now</c>, <c>-24h</c>, or ISO 8601.</summary>
 public static class TimeExpression
 {
-    public const string Rule = "'now', '-' and a number with s, m, h, d or w (such as -24h), or ISO 8601 (such as 2026-01-15T12:00:00Z; without a zone it is UTC)";
+    public const string Rule = "now, a time before now such as -24h (units s, m, h, d, w), or a moment in ISO 8601 such as 2026-01-15T12:00:00Z (UTC where no zone is given)";
 
     private static readonly DateTimeOffset Earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -18,6 +18,9 @@ public interface IOptionsKinds
 {
     bool TryGet(string? kind, [NotNullWhen(true)] out Type? options);
 
+    /// <summary>Options that have only what those of all kinds have.</summary>
+    Type Basics { get; }
+
     /// <summary>The kinds that there are, as a problem says them.</summary>
     string Allowed { get; }
 }

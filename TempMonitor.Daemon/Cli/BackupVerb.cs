@@ -9,9 +9,9 @@ internal static class BackupVerb
 {
     public static Command Create()
     {
-        var target = new Argument<string>("FILE") { Description = "where the copy goes; must not be there yet" };
-        var replace = new Option<bool>("--replace") { Description = "overwrite FILE if it is there" };
-        var verb = new Command("backup", "Makes a consistent, checked copy of the database; also while the monitor runs. The camera's pictures are files beside it (<state>/camera) and not in the copy.") { target, replace };
+        var target = new Argument<string>("FILE") { Description = "where the copy goes: a file that does not exist yet" };
+        var replace = new Option<bool>("--replace") { Description = "overwrites FILE if it exists" };
+        var verb = new Command("backup", "Makes a consistent, checked copy of the database, also while the monitor runs. The camera's pictures are files beside it (<state>/camera) and not in the copy.") { target, replace };
         verb.TreatUnmatchedTokensAsErrors = false;
         verb.SetAction(parsed => CommandLine.Guard(() => Run([parsed.GetValue(target)!, .. parsed.UnmatchedTokens], parsed.GetValue(replace))));
         return verb;

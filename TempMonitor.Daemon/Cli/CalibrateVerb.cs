@@ -7,23 +7,23 @@ namespace TempMonitor.Daemon.Cli;
 
 internal static class CalibrateVerb
 {
-    private static readonly Option<string?> Sensor = new("--sensor") { Description = "name of the sensor, as under Sensors; with --cpu-factor default: the first that has a temperature" };
-    private static readonly Option<string> OfQuantity = new("--quantity") { Description = "temperature, humidity, pressure, ...; with --salt always humidity", DefaultValueFactory = _ => "temperature" };
-    private static readonly Option<string[]> Reference = new("--reference") { Description = "what is true: MEASURED=TRUE, or TRUE alone against what the sensor shows now. Repeat it: one gives an offset, two a line through both, more the best line" };
-    private static readonly Option<string[]> Salt = new("--salt") { Description = $"the sensor lies over a saturated salt: NAME or NAME=MEASURED, with {string.Join(", ", SaturatedSalt.All.Select(s => s.Name))}. Repeat it like --reference" };
-    private static readonly Option<double?> At = NumericOption.Create("--at", "temperature over the salt in °C; default: what the sensor shows now", SaturatedSalt.Lowest, SaturatedSalt.Highest);
-    private static readonly Option<string?> ReferenceUncertainty = new("--reference-uncertainty") { Description = "± of the reference (95 %); without it the result's is not known and is not written" };
+    private static readonly Option<string?> Sensor = new("--sensor") { Description = "the sensor's name, as under Sensors. With --cpu-factor it can be left out: then it is the first that measures a temperature" };
+    private static readonly Option<string> OfQuantity = new("--quantity") { Description = "temperature, humidity, pressure and so on. With --salt it is always humidity", DefaultValueFactory = _ => "temperature" };
+    private static readonly Option<string[]> Reference = new("--reference") { Description = "the true value: MEASURED=TRUE, or TRUE alone, compared with what the sensor shows now. Can be repeated: one gives an offset, two a line through both, more the line that fits best" };
+    private static readonly Option<string[]> Salt = new("--salt") { Description = $"the sensor lies over a saturated salt: NAME or NAME=MEASURED, where NAME is one of {string.Join(", ", SaturatedSalt.All.Select(s => s.Name))}. Can be repeated, as --reference" };
+    private static readonly Option<double?> At = NumericOption.Create("--at", "the temperature over the salt in °C. Default: what the sensor shows now", SaturatedSalt.Lowest, SaturatedSalt.Highest);
+    private static readonly Option<string?> ReferenceUncertainty = new("--reference-uncertainty") { Description = "± of the reference (95 %). Without it that of the result is unknown, and left out" };
     private static readonly Option<bool> CpuFactor = new("--cpu-factor") { Description = "measures how much of the CPU's heat reaches the sensor: idles and loads all cores in turn" };
-    private static readonly Option<double> LoadMinutes = NumericOption.Create("--load-minutes", "length of each load: some of the board's time constants, which are minutes", 2, 180, usual: 20);
-    private static readonly Option<double> IdleMinutes = NumericOption.Create("--idle-minutes", "length of each idle time", 2, 180, usual: 20);
+    private static readonly Option<double> LoadMinutes = NumericOption.Create("--load-minutes", "how long each load lasts: several time constants of the board, of some minutes each", 2, 180, usual: 20);
+    private static readonly Option<double> IdleMinutes = NumericOption.Create("--idle-minutes", "how long each idle time lasts", 2, 180, usual: 20);
     private static readonly Option<int> Cycles = NumericOption.Whole("--cycles", "how many times load and idle follow the first idle time", 1, 20, usual: 2);
     private static readonly Option<double> MaxCpu = NumericOption.Create("--max-cpu", "gives up when the CPU is hotter than this, in °C", 40, 100, usual: 80);
     private static readonly Option<bool> Simulate = new("--simulate") { Description = "tries it in the simulated room, 300 times as fast" };
-    private static readonly Option<bool> Write = new("--write") { Description = "keeps the result in conf.d/50-calibration.json; without it nothing is changed" };
+    private static readonly Option<bool> Write = new("--write") { Description = "keeps the result in conf.d/50-calibration.json. Without it nothing is changed" };
 
     public static Command Create()
     {
-        var verb = new Command("calibrate", "Measures a sensor's calibration (--reference, --salt) or the board's CPU factor (--cpu-factor), and shows or keeps it.")
+        var verb = new Command("calibrate", "Measures a sensor's calibration (--reference, --salt) or the board's CPU factor (--cpu-factor) and shows it; --write keeps it.")
         {
             Sensor, OfQuantity, Reference, Salt, At, ReferenceUncertainty, CpuFactor, LoadMinutes, IdleMinutes, Cycles, MaxCpu, Simulate, Write,
         };

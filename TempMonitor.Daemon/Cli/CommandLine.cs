@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Storage;
+using TempMonitor.Core.Text;
 using TempMonitor.Daemon.Cli.Check;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting.Systemd;
@@ -17,7 +18,7 @@ internal static class CommandLine
     public static int Run(string[] args)
     {
         // no RootCommand: that one is called after the file that was started, and here that is the host's or the assembly's
-        var root = new Command(Program, "TempMonitor watches the climate of a server room. Without a verb it runs the monitor.")
+        var root = new Command(Program, "TempMonitor watches the climate of a server room. Without a command it runs the monitor.")
         {
             Help.Create(),
             new VersionOption(),
@@ -76,7 +77,7 @@ internal static class CommandLine
     public static string[] Settings(IEnumerable<string> words)
     {
         if (words.FirstOrDefault(w => !w.StartsWith("--", StringComparison.Ordinal) || !w.Contains('=')) is { } stray)
-            throw new SettingsException($"'{stray}' is no verb, no option and no setting. Settings are given as --Key:Sub=value, for instance --Http:Urls=http://*:8080. Try --help.");
+            throw new SettingsException($"'{OneLine.Of(stray)}' is no verb, no option and no setting. Settings are given as --Key:Sub=value, for instance --Http:Urls=http://*:8080. Try --help.");
         return [.. words];
     }
 

@@ -7,7 +7,7 @@ internal static class ConfigVerb
 {
     public static Command Create()
     {
-        var check = new Command("check", "Checks the configuration as a start would, and says everything that is wrong. Exit code 0 or 2.") { TreatUnmatchedTokensAsErrors = false };
+        var check = new Command("check", "Checks the configuration as a start would, and says everything that is wrong. Exit code 0 when nothing is, else 2.") { TreatUnmatchedTokensAsErrors = false };
         check.SetAction(parsed => CommandLine.Guard(() => Check(CommandLine.SettingsOf(parsed))));
         return new Command("config", "Looks after the configuration.") { check };
     }

@@ -8,15 +8,15 @@ namespace TempMonitor.Daemon.Cli;
 
 internal static class ExportVerb
 {
-    private static readonly Option<string> From = new("--from") { Description = $"first moment: {TimeExpression.Rule}", DefaultValueFactory = _ => "-24h" };
-    private static readonly Option<string> To = new("--to") { Description = "the moment after the last; same words", DefaultValueFactory = _ => "now" };
+    private static readonly Option<string> From = new("--from") { Description = $"the first moment: {TimeExpression.Rule}", DefaultValueFactory = _ => "-24h" };
+    private static readonly Option<string> To = new("--to") { Description = "the end, itself left out, in the same forms", DefaultValueFactory = _ => "now" };
     private static readonly Option<string?> Sensor = new("--sensor") { Description = "only this sensor" };
     private static readonly Option<string?> OfQuantity = new("--quantity") { Description = $"only this quantity: {string.Join(", ", Quantity.All)}" };
     private static readonly Option<string> Format = new("--format") { Description = "csv or jsonl", DefaultValueFactory = _ => "csv" };
 
     public static Command Create()
     {
-        var verb = new Command("export", "Writes the stored rows of a time range to standard output; also while the monitor runs.") { From, To, Sensor, OfQuantity, Format };
+        var verb = new Command("export", "Writes the stored rows of a time range to standard output, also while the monitor runs.") { From, To, Sensor, OfQuantity, Format };
         verb.TreatUnmatchedTokensAsErrors = false;
         Format.AcceptOnlyFromAmong([.. ReadingExport.Formats]);
         verb.SetAction(parsed => CommandLine.Guard(() => Run(CommandLine.SettingsOf(parsed), parsed)));

@@ -10,7 +10,7 @@ internal static class Help
     private const string Usage = "[[--] <additional arguments>...]]", Heading = "Additional Arguments:", Text = "Arguments passed to the application that is being run.";
 
     private const string OurUsage = "[--Key:Sub=value ...]", OurHeading = "Settings:",
-        OurText = "--Key:Sub=value  any setting of the configuration, over what files and environment say; for instance --Http:Urls=http://*:8081";
+        OurText = "--Key:Sub=value  any setting of the configuration; it wins over files and environment. For instance --Http:Urls=http://*:8081";
 
     public static HelpOption Create()
     {

@@ -10,7 +10,7 @@ internal static class LedVerb
 {
     public static Command Create()
     {
-        var clear = new Command("clear", "Makes the LED matrix dark. The service does it by itself; systemd does it with this after a monitor that was killed.") { TreatUnmatchedTokensAsErrors = false };
+        var clear = new Command("clear", "Makes the LED matrix dark. The service does so when it stops; systemd runs this after a monitor that was killed.") { TreatUnmatchedTokensAsErrors = false };
         clear.SetAction(parsed => CommandLine.Guard(() => Clear(CommandLine.SettingsOf(parsed))));
         return new Command("led", "Looks after the LED matrix.") { clear };
     }

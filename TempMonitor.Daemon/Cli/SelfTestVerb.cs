@@ -11,13 +11,13 @@ internal static class SelfTestVerb
 {
     private const int NotAsked = 3;
 
-    private static readonly Option<string?> Url = new("--url") { Description = "where the monitor answers, like http://server:8080; default: what the configuration of this machine says" };
-    private static readonly Option<string?> File = new("--token-file") { Description = "a file with the API token; default: that of this machine's monitor" };
-    private static readonly Option<double> Patience = NumericOption.Create("--timeout", "seconds until an answer must be there; a notifier may try for long", 1, 3600, usual: 120, "-t");
+    private static readonly Option<string?> Url = new("--url") { Description = "where the monitor answers, such as http://server:8080. Default: what the configuration of this machine says" };
+    private static readonly Option<string?> File = new("--token-file") { Description = "a file with the API token. Default: that of this machine's monitor" };
+    private static readonly Option<double> Patience = NumericOption.Create("--timeout", "seconds to wait for the result, for notifiers may need some", 1, 3600, usual: 120, "-t");
 
     public static Command Create()
     {
-        var verb = new Command("selftest", "Sends an alarm that is marked as a test through rule, store, metrics, check and every notifier. Exit code 0 all arrived, 1 something did not, 3 no monitor could be asked.") { Url, File, Patience };
+        var verb = new Command("selftest", "Sends an alarm that is marked as a test through rule, store, metrics, check and every notifier. Exit code 0 when all arrived, 1 when something did not, 3 when no monitor could be asked.") { Url, File, Patience };
         verb.TreatUnmatchedTokensAsErrors = false;
         verb.SetAction(parsed => CommandLine.Guard(() => Run(parsed)));
         return verb;

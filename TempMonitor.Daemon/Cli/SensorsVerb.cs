@@ -18,13 +18,13 @@ internal static class SensorsVerb
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private static readonly Option<bool> Json = new("--json") { Description = "everything as one JSON document" };
-    private static readonly Option<bool> Watch = new("--watch") { Description = "then shows what the sensors read, every second, until Ctrl-C" };
+    private static readonly Option<bool> Watch = new("--watch") { Description = "afterwards shows every second what the sensors read, until Ctrl-C" };
 
-    private static readonly Option<string?> Bus = new("--bus") { Description = "only this I2C bus, the N of /dev/i2c-N; also one that is a display's or the mainboard's" };
+    private static readonly Option<string?> Bus = new("--bus") { Description = "only this I2C bus: the N of /dev/i2c-N. Can be one of a display or the mainboard, which are left out otherwise" };
 
     public static Command Create()
     {
-        var scan = new Command("scan", "Looks for sensors, cameras and the LED matrix; says what is missing, and prints a Sensors section. Reads only. Exit code 0 also when nothing is found.") { Json, Watch, Bus };
+        var scan = new Command("scan", "Looks for sensors, cameras and the LED matrix, says what is missing and prints a Sensors section to copy. Changes nothing. Exit code 0, also when nothing is found.") { Json, Watch, Bus };
         scan.TreatUnmatchedTokensAsErrors = false;
         scan.SetAction(parsed => CommandLine.Guard(() => Run(CommandLine.SettingsOf(parsed), parsed.GetValue(Json), parsed.GetValue(Watch), BusOf(parsed.GetValue(Bus)))));
         return new Command("sensors", "Looks after the sensors.") { scan };

@@ -1,10 +1,13 @@
+using TempMonitor.Core.Text;
+
 namespace TempMonitor.Daemon.Configuration;
 
 /// <summary>One thing that is wrong with the configuration: where, what, and what would be right.</summary>
 internal sealed record SettingProblem(string Source, string Key, string? Value, string Allowed)
 {
+    /// <summary>One line, whatever stands in a name or a value.</summary>
     public override string ToString() =>
-        Value is null ? $"{Source}: {Key}: {Allowed}" : $"{Source}: {Key} = \"{Value}\": {Allowed}";
+        OneLine.Of(Value is null ? $"{Source}: {Key}: {Allowed}" : $"{Source}: {Key} = \"{Value}\": {Allowed}");
 }
 
 /// <summary>The configuration can't be used. The message is complete: no stack trace adds to it.</summary>

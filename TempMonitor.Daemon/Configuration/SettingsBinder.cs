@@ -23,21 +23,24 @@ internal sealed class SettingsBinder(SettingSources sources)
     public object BindObject(Type type, IConfigurationSection section)
     {
         var options = Activator.CreateInstance(type)!;
-        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).ToArray();
+        var properties = PropertiesOf(type);
         NoteSecrets(properties, section);
         if (!string.IsNullOrEmpty(section.Value)) Report(section, $"a section with {Names(properties)} belongs here");
         foreach (var child in section.GetChildren()) BindProperty(options, properties, child);
-        CheckRequired(options, properties, section);
-        if (options is ICheckedOptions checkedOptions)
-            foreach (var (key, allowed) in checkedOptions.Check()) Report(section.GetSection(key), allowed);
+        CheckWhole(options, properties, section);
         return options;
     }
 
     public void Report(IConfigurationSection section, string allowed) =>
         _problems.Add(new(sources.Describe(section), section.Path, IsSecret(section) ? null : section.Value, allowed));
 
+    private static PropertyInfo[] PropertiesOf(Type type) => [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite)];
+
+    private static bool IsAtOrBelow(string path, string root) =>
+        path.Equals(root, StringComparison.OrdinalIgnoreCase) || path.StartsWith(root + ":", StringComparison.OrdinalIgnoreCase);
+
     private bool IsSecret(IConfigurationSection section) =>
-        sources.IsSecret(section) || _secrets.Any(s => section.Path.Equals(s, StringComparison.OrdinalIgnoreCase) || section.Path.StartsWith(s + ":", StringComparison.OrdinalIgnoreCase));
+        sources.IsSecret(section) || _secrets.Any(s => IsAtOrBelow(section.Path, s));
 
     /// <summary>Among secrets a misspelt key is one too: <c>Pasword</c>.</summary>
     private void NoteSecrets(PropertyInfo[] properties, IConfigurationSection section)
@@ -65,9 +68,15 @@ internal sealed class SettingsBinder(SettingSources sources)
             return;
         }
 
-        if (child.Value is "" && !child.GetChildren().Any())
+        if (child.Value is "" && IsNothing(child))
         {
             ReportEmpty(property, child);
+            return;
+        }
+
+        if (IsNull(property, child))
+        {
+            Report(child, "null says nothing; leave the key out for the default");
             return;
         }
 
@@ -75,6 +84,10 @@ internal sealed class SettingsBinder(SettingSources sources)
         if (Broken(property, value) is { } allowed) Report(child, allowed);
         else property.SetValue(options, value);
     }
+
+    /// <summary>A limit of null looks like "no limit", and would be the built-in one.</summary>
+    private static bool IsNull(PropertyInfo property, IConfigurationSection child) =>
+        child.Value is null && IsNothing(child) && SettingText.CanParse(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
 
     private static string? Broken(PropertyInfo property, object value)
     {
@@ -101,9 +114,22 @@ internal sealed class SettingsBinder(SettingSources sources)
         var kinds = (IOptionsKinds)Activator.CreateInstance(rule.Catalog, nonPublic: true)!;
         var kind = section.GetSection(rule.Key);
         if (kinds.TryGet(kind.Value, out var options)) return BindObject(options, section);
-        if (string.IsNullOrEmpty(section.Value)) Report(kind, kinds.Allowed);
-        else _problems.Add(new(sources.Describe(section), section.Path, null, $"a section with {rule.Key} belongs here"));
+        if (!string.IsNullOrEmpty(section.Value)) _problems.Add(new(sources.Describe(section), section.Path, null, $"a section with {rule.Key} belongs here"));
+        else
+        {
+            Report(kind, kinds.Allowed);
+            BindBasics(kinds.Basics, section);
+        }
+
         return null;
+    }
+
+    /// <summary>What all kinds have can be judged before the kind is known; what else there is may be of any.</summary>
+    private void BindBasics(Type basics, IConfigurationSection section)
+    {
+        var (options, properties) = (Activator.CreateInstance(basics)!, PropertiesOf(basics));
+        foreach (var child in section.GetChildren().Where(c => Array.Exists(properties, p => IsAtOrBelow(c.Key, p.Name)))) BindProperty(options, properties, child);
+        CheckWhole(options, properties, section);
     }
 
     private object? BindText(Type type, IConfigurationSection section)
@@ -118,10 +144,17 @@ internal sealed class SettingsBinder(SettingSources sources)
     private IDictionary BindDictionary(Type type, IConfigurationSection section)
     {
         var dictionary = (IDictionary)Activator.CreateInstance(type)!;
+        var entry = type.GetGenericArguments()[1];
         foreach (var child in section.GetChildren())
-            if (BindValue(type.GetGenericArguments()[1], child) is { } value) dictionary[child.Key] = value;
+        {
+            if (IsNothing(child) && !SettingText.CanParse(entry) && !entry.IsAbstract) Report(child, $"null and {{}} say nothing; leave it out{(entry.GetProperty(nameof(ModuleOptions.Enabled)) is null ? "" : ", or take it away with Enabled = false")}");
+            else if (BindValue(entry, child) is { } value) dictionary[child.Key] = value;
+        }
+
         return dictionary;
     }
+
+    private static bool IsNothing(IConfigurationSection section) => string.IsNullOrEmpty(section.Value) && !section.GetChildren().Any();
 
     private IList BindList(Type type, IConfigurationSection section)
     {
@@ -144,11 +177,13 @@ internal sealed class SettingsBinder(SettingSources sources)
         }
     }
 
-    private void CheckRequired(object options, PropertyInfo[] properties, IConfigurationSection section)
+    /// <summary>A value that was refused is missing here, though nobody has left it out: what was told of is not told again in other words.</summary>
+    private void CheckWhole(object options, PropertyInfo[] properties, IConfigurationSection section)
     {
-        foreach (var property in properties)
-            if (property.GetCustomAttribute<RequiredAttribute>() is { } required && !required.IsValid(property.GetValue(options)))
-                Report(section.GetSection(property.Name), "must be set");
+        var told = _problems.Select(p => p.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var missing = properties.Where(p => p.GetCustomAttribute<RequiredAttribute>() is { } required && !required.IsValid(p.GetValue(options))).Select(p => (Key: p.Name, Allowed: "must be set"));
+        foreach (var (key, allowed) in missing.Concat((options as ICheckedOptions)?.Check() ?? []))
+            if (section.GetSection(key) is var place && !told.Contains(place.Path)) Report(place, allowed);
     }
 
     private static string Names(PropertyInfo[] properties) => string.Join(", ", properties.Select(p => p.Name));

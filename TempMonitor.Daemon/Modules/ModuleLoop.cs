@@ -1,4 +1,5 @@
 using TempMonitor.Core.Pipeline;
+using TempMonitor.Daemon.Outgoing;
 using TempMonitor.Daemon.Threading;
 
 namespace TempMonitor.Daemon.Modules;
@@ -12,6 +13,7 @@ internal sealed class ModuleLoop : IDisposable
     private readonly Func<TimeSpan> _step;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly Func<SecretMask>? _mask;
     private readonly LoopThread _thread;
     private BackoffSchedule _backoff = BackoffSchedule.Standard;
     private long _failures;
@@ -21,9 +23,10 @@ internal sealed class ModuleLoop : IDisposable
 
     /// <param name="name">As the log and the thread call it, e.g. <c>led-matrix</c>.</param>
     /// <param name="step">Returns the time to wait before the next call; throws when it can't do its work now.</param>
-    public ModuleLoop(string name, Func<TimeSpan> step, TimeProvider time, ILogger logger)
+    /// <param name="mask">Of a module that has secrets: an exception may repeat them, so nothing of it is said uncleaned.</param>
+    public ModuleLoop(string name, Func<TimeSpan> step, TimeProvider time, ILogger logger, Func<SecretMask>? mask = null)
     {
-        (_name, _step, _time, _logger) = (name, step, time, logger);
+        (_name, _step, _time, _logger, _mask) = (name, step, time, logger, mask);
         _thread = new LoopThread(name, Step, time);
     }
 
@@ -74,11 +77,14 @@ internal sealed class ModuleLoop : IDisposable
     {
         Interlocked.Increment(ref _failures);
         _backoff = _backoff.AfterFailure();
-        var isNews = Failure != failure.Message;
-        Failure = failure.Message;
+        var mask = _mask?.Invoke();
+        var reason = mask?.Clean(failure.Message) ?? failure.Message;
+        var isNews = Failure != reason;
+        Failure = reason;
         if (!isNews) return;
-        if (failure is IOException or UnauthorizedAccessException) Log.ModuleFailed(_logger, _name, failure.Message);
-        else Log.ModuleBroke(_logger, _name, failure);
+        if (failure is IOException or UnauthorizedAccessException) Log.ModuleFailed(_logger, _name, reason);
+        else if (mask is null) Log.ModuleBroke(_logger, _name, failure);
+        else Log.ModuleBrokeMasked(_logger, _name, mask.Describe(failure));
     }
 
     private void Recover()

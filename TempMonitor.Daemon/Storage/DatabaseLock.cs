@@ -36,6 +36,9 @@ internal sealed class DatabaseLock : IDisposable
         }
     }
 
+    /// <summary>False once its file was removed: then it keeps nobody away.</summary>
+    public bool IsIntact => !_isLost && (FileNative.IdentityOf(_path + ".lock") is not { } now || now == FileNative.IdentityOf(_held.SafeFileHandle));
+
     /// <summary>A lock whose file was removed keeps nobody away: takes it again.</summary>
     /// <returns>True when that was needed.</returns>
     /// <exception cref="StoreException">Another one has it meanwhile.</exception>

@@ -8,6 +8,12 @@ internal static class DocumentTable
         return command.ExecuteScalar() as string;
     }
 
+    public static List<(string Name, string Text)> All(Database database)
+    {
+        using var command = database.Command("SELECT name, text FROM document");
+        return command.All(row => (row.GetString(0), row.GetString(1)));
+    }
+
     public static void Put(Database database, string name, string? text)
     {
         using var command = text is null

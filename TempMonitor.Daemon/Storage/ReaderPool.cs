@@ -12,6 +12,19 @@ internal sealed class ReaderPool(DatabaseFile file, Action? damageFound = null) 
     private readonly Lock _lock = new();
     private readonly Stack<Database> _idle = new();
     private int _generation;
+    private volatile bool _isAdmitted;
+
+    /// <summary>True while the file is known to be ours.</summary>
+    public bool IsAdmitted => _isAdmitted;
+
+    public void Admit() => _isAdmitted = true;
+
+    /// <summary>The file is another one, or another's: nobody reads until that is known.</summary>
+    public void Withdraw()
+    {
+        _isAdmitted = false;
+        Clear();
+    }
 
     /// <exception cref="Core.Storage.StoreException">The engine refuses.</exception>
     public T Use<T>(Func<Database, T> read)
@@ -37,7 +50,7 @@ internal sealed class ReaderPool(DatabaseFile file, Action? damageFound = null) 
         }
     }
 
-    public void Dispose() => Clear();
+    public void Dispose() => Withdraw();
 
     private T Ask<T>(Func<Database, T> read)
     {

@@ -7,11 +7,13 @@ internal sealed class SqliteIncidentStore(StoreEngine engine) : IIncidentStore, 
 {
     public long LastEventId => engine.Readers.Use(AlarmEventTable.LastId);
 
-    public void Write(IReadOnlyList<AlarmRecord> records) => engine.Record(database =>
-    {
-        foreach (var (happened, incident) in records)
-            if (AlarmEventTable.Add(database, happened)) IncidentTable.Put(database, incident);
-    });
+    public void Write(IReadOnlyList<AlarmRecord> records) => engine.Record(
+        database =>
+        {
+            foreach (var (happened, incident) in records)
+                if (AlarmEventTable.Add(database, happened)) IncidentTable.Put(database, incident);
+        },
+        carried => carried.Note(records));
 
     public IReadOnlyList<Incident> Open() => engine.Readers.Use(database => IncidentTable.Select(database, "WHERE i.end IS NULL ORDER BY i.id"));
 

@@ -5,6 +5,7 @@ using static TempMonitor.Daemon.Storage.RecordRow;
 
 namespace TempMonitor.Daemon.Storage;
 
+/// <summary>Written by the store's own thread alone.</summary>
 internal sealed class SqliteOutageStore(StoreEngine engine) : IOutageStore
 {
     private const string RunDocument = "monitor/run";
@@ -14,16 +15,22 @@ internal sealed class SqliteOutageStore(StoreEngine engine) : IOutageStore
         SegmentTable.Current(database) is { } segment ? Moment(RawTable.LastTime(database, segment)) : null,
         Machine(DocumentTable.Get(database, RunDocument))));
 
-    public void Begin(Outage? outage, MachineStart machine) => engine.Record(database =>
+    public void Begin(Outage? outage, MachineStart machine)
     {
-        database["DELETE FROM outage WHERE end IS NULL"].Run();
-        if (outage is not null) Put(database, outage);
-        DocumentTable.Put(database, RunDocument, JsonSerializer.Serialize(machine, OutageJson.Default.MachineStart));
-    });
+        var run = JsonSerializer.Serialize(machine, OutageJson.Default.MachineStart);
+        engine.RecordByOwner(
+            database =>
+            {
+                database["DELETE FROM outage WHERE end IS NULL"].Run();
+                if (outage is not null) Put(database, outage);
+                DocumentTable.Put(database, RunDocument, run);
+            },
+            carried => carried.Note(RunDocument, run));
+    }
 
-    public void Put(Outage outage) => engine.Record(database => Put(database, outage));
+    public void Put(Outage outage) => engine.RecordByOwner(database => Put(database, outage));
 
-    public void Remove(DateTimeOffset from) => engine.Record(database => database["DELETE FROM outage WHERE start = ?"].Run(from.ToUnixTimeMilliseconds()));
+    public void Remove(DateTimeOffset from) => engine.RecordByOwner(database => database["DELETE FROM outage WHERE start = ?"].Run(from.ToUnixTimeMilliseconds()));
 
     public IReadOnlyList<Outage> List(DateTimeOffset from, DateTimeOffset to, int count) => engine.Readers.Use(database =>
     {

@@ -6,7 +6,7 @@ namespace TempMonitor.Daemon.Storage;
 /// <summary>The daemon's one database, open: for the readings, and for the records that are kept beside them.</summary>
 /// <remarks>
 /// One connection writes, guarded by a lock that all who write share; others read, and neither waits for the other. What the engine refuses
-/// becomes a <see cref="StoreException"/>; a connection that can't be trusted any more is closed, the next call opens anew.
+/// becomes a <see cref="StoreException"/>; a connection that can't be trusted any more is closed, the owner's next call opens anew.
 /// </remarks>
 internal sealed class StoreEngine : IDisposable
 {
@@ -15,62 +15,49 @@ internal sealed class StoreEngine : IDisposable
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(3);
 
     private readonly TimeProvider _clock;
-    private readonly ILogger _logger;
     private readonly DatabaseFile _file;
     private readonly StoreOpener _opener;
     private readonly ReaderPool _readers;
-    private readonly DatabaseLock? _lock;
     private volatile StoreStatus _status;
-    private volatile bool _readable;
-    private volatile bool _suspect;
-    private volatile bool _hasBeenOpen;
 
     // under the lock
     private readonly Lock _writing = new();
-    private WritingSession? _session;
-    private OpenedFiles? _opened;
+    private readonly SessionKeeper _sessions;
     private bool _disposed;
 
     /// <param name="ownership">Held as long as this program owns the database; null where nobody else can want it.</param>
     public StoreEngine(string path, StorageOptions options, TimeProvider clock, ILogger logger, DatabaseLock? ownership = null)
     {
-        (_clock, _logger, _file, _lock) = (clock, logger, new DatabaseFile(path), ownership);
+        (_clock, _file) = (clock, new DatabaseFile(path));
         _opener = new StoreOpener(_file, options, Migrations.Standard, clock, logger);
-        _readers = new ReaderPool(_file, damageFound: () => _suspect = true);
+        _readers = new ReaderPool(_file, damageFound: () => _sessions!.Suspect());
+        _sessions = new SessionKeeper(_file, _opener, _readers, ownership, clock, logger);
         _status = new StoreStatus { Path = _file.Path };
     }
 
     public StoreStatus Status => _status;
 
     /// <summary>The reading connections, from the moment at which the file is known to be ours.</summary>
-    public ReaderPool Readers => _readable ? _readers : throw NotOpen();
+    public ReaderPool Readers => _readers.IsAdmitted ? _readers : throw NotOpen();
 
     /// <summary>For the store's own thread: opens the database when it is not open.</summary>
-    public int Change(Func<WritingSession, int> change)
-    {
-        if (!_writing.TryEnter(LockPatience))
-            throw new StoreException($"'{_file.Path}': another write has not come back for {LockPatience.TotalSeconds:0} s, the disk hangs or is very slow");
-        try
-        {
-            return ChangeAlone(change);
-        }
-        finally
-        {
-            _writing.Exit();
-        }
-    }
+    public int Change(Func<WritingSession, int> change) => Alone(() => Try(() => change(_sessions.Session())));
 
     /// <summary>For every other thread: one transaction that a power cut does not take back, whatever the readings' may do.</summary>
-    /// <remarks>The first opening may check and migrate the file for minutes. That is for the store's own thread; until then this refuses.</remarks>
-    public void Record(Action<Database> write)
+    /// <remarks>Opening may check and migrate the whole file for minutes. That is for the store's own thread; until it has done so this refuses.</remarks>
+    /// <param name="kept">What must be carried into another file, should this one be taken away.</param>
+    public void Record(Action<Database> write, Action<CarriedRecords>? kept = null)
     {
-        if (!_hasBeenOpen) throw NotOpen();
-        Change(session =>
+        if (!_sessions.HasBeenOpen) throw NotOpen();
+        Alone(() =>
         {
-            session.Record(write);
-            return 0;
+            var session = _sessions.SoundSession() ?? throw new StoreException(_status.Failure ?? $"'{_file.Path}' is about to be opened anew; try again in a minute");
+            return Try(() => Record(session, write, kept));
         });
     }
+
+    /// <summary>The same for the store's own thread, which opens what is not open.</summary>
+    public void RecordByOwner(Action<Database> write, Action<CarriedRecords>? kept = null) => Change(session => Record(session, write, kept));
 
     /// <summary>Called by a change that has committed readings.</summary>
     public void CountCommit(int rows) =>
@@ -78,30 +65,51 @@ internal sealed class StoreEngine : IDisposable
 
     public void Dispose()
     {
-        _readable = false;
         _readers.Dispose();
 
         // a write that hangs is left behind with its connection
         if (!_writing.TryEnter(LockPatience)) return;
         _disposed = true;
-        Close();
+        _sessions.Dispose();
         _writing.Exit();
     }
 
     private StoreException NotOpen() => new(_status.Failure ?? $"'{_file.Path}' is not open yet");
 
-    private int ChangeAlone(Func<WritingSession, int> change)
+    private int Alone(Func<int> work)
+    {
+        if (!_writing.TryEnter(LockPatience))
+            throw new StoreException($"'{_file.Path}': another write has not come back for {LockPatience.TotalSeconds:0} s, the disk hangs or is very slow");
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return work();
+        }
+        finally
+        {
+            _writing.Exit();
+        }
+    }
+
+    private int Record(WritingSession session, Action<Database> write, Action<CarriedRecords>? kept)
+    {
+        session.Record(write);
+        kept?.Invoke(_sessions.Carried);
+        return 0;
+    }
+
+    private int Try(Func<int> work)
     {
         try
         {
-            var result = change(Session());
-            _status = _status with { IsOpen = true, Failure = null, MovedAside = _opener.MovedAside, SizeBytes = _file.Size };
+            var result = work();
+            _status = _status with { IsOpen = true, Failure = null, MovedAside = _opener.MovedAside, Incident = _sessions.Incident, SizeBytes = _file.Size };
             return result;
         }
         catch (SqliteException e)
         {
-            if (SqliteFailure.Of(e).Reopen) Close();
-            _suspect |= SqliteFailure.IsDamage(e);
+            if (SqliteFailure.Of(e).Reopen) _sessions.Close();
+            if (SqliteFailure.IsDamage(e)) _sessions.Suspect();
             throw Failed(SqliteFailure.Explain(e, _file.Path));
         }
         catch (StoreException e)
@@ -118,74 +126,8 @@ internal sealed class StoreEngine : IDisposable
     {
         _status = _status with
         {
-            IsOpen = _session is not null, Failure = failure.Message, WriteFailures = _status.WriteFailures + 1, MovedAside = _opener.MovedAside,
+            IsOpen = _sessions.IsOpen, Failure = failure.Message, WriteFailures = _status.WriteFailures + 1, MovedAside = _opener.MovedAside, Incident = _sessions.Incident,
         };
         return failure;
-    }
-
-    private WritingSession Session()
-    {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        if (_suspect) Close();
-        KeepLock();
-        if (_opened is { IsDatabaseGone: true }) GiveUpDatabase(_opened);
-        else if (_session is not null && _opened is { AreCompanionsGone: true }) RenewCompanions(_session);
-        return _session ??= Start();
-    }
-
-    private void KeepLock()
-    {
-        try
-        {
-            if (_lock?.Renew() == true) Log.LockTakenAgain(_logger, _file.Path);
-        }
-        catch (StoreException)
-        {
-            Close(); // two writers must never be
-            Replaced();
-            throw;
-        }
-    }
-
-    private WritingSession Start()
-    {
-        var session = _opener.Open(_suspect, admitted: () => _readable = true, replaced: Replaced);
-        (_suspect, _hasBeenOpen, _opened) = (false, true, OpenedFiles.Of(_file));
-        return session;
-    }
-
-    /// <summary>The file may only have another name now: it gets what is still in its log.</summary>
-    private void GiveUpDatabase(OpenedFiles opened)
-    {
-        _session?.Checkpoint();
-        Close();
-        Replaced();
-        opened.RemoveCompanions();
-        _opener.Forget();
-        _opened = null;
-        var incident = _file.Exists ? "replaced by another file" : "removed";
-        Log.TakenAway(_logger, _file.Path, incident);
-        _status = _status with { Incident = $"the database was {incident} while in use, seen at {_clock.GetUtcNow():yyyy-MM-dd HH:mm} UTC: what the old one held is no longer there" };
-    }
-
-    /// <summary>Without its log the engine would write to a file that no restart finds: everything goes into the database, and the log is made anew.</summary>
-    private void RenewCompanions(WritingSession session)
-    {
-        session.Checkpoint();
-        Close();
-        _readers.Clear();
-        Log.CompanionsTakenAway(_logger, _file.Path);
-    }
-
-    private void Replaced()
-    {
-        _readable = false;
-        _readers.Clear();
-    }
-
-    private void Close()
-    {
-        _session?.Dispose();
-        _session = null;
     }
 }

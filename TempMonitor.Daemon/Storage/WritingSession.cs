@@ -44,6 +44,8 @@ internal sealed class WritingSession : IDisposable
             throw new StoreException("files of the database were removed or replaced while it is being read: it is opened anew once nobody reads");
     }
 
+    public void Read(Action<Database> read) => read(_database);
+
     public void Record(Action<Database> write) => _records.Write(write);
 
     public int Prune() => _pruning.Step();

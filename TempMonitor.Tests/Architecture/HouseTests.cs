@@ -10,7 +10,7 @@ public sealed class HouseTests
     private static readonly Assembly Core = typeof(Quantity).Assembly;
     private static readonly Assembly Daemon = typeof(TempMonitor.Daemon.Http.HttpOptions).Assembly;
 
-    // One per boundary: sensor step, sink dispatch, batching sink, module or loop, HTTP.
+    // One per boundary: sensor step, sink dispatch, batching sink, module or loop, one target of the notifications, HTTP.
     private static readonly string[] Boundaries =
     [
         "TempMonitor.Core/Pipeline/BatchingSink.cs",
@@ -18,6 +18,7 @@ public sealed class HouseTests
         "TempMonitor.Core/Sensors/MonitoredSensor.cs",
         "TempMonitor.Daemon/Http/RequestBoundary.cs",
         "TempMonitor.Daemon/Modules/ModuleLoop.cs",
+        "TempMonitor.Daemon/Modules/Notifications/Target.cs",
         "TempMonitor.Daemon/Threading/LoopThread.cs",
     ];
 

@@ -17,9 +17,11 @@ internal sealed class AlarmedRoom
     private readonly SensorBoard _board;
     private DateTimeOffset _heatedSince;
 
-    public AlarmedRoom(string scenario, AlarmOptions? options = null, TimeSpan? interval = null, int seed = 1)
+    /// <param name="late">So long after the room has begun the first look at it is taken: a slow machine, at a speed of 60.</param>
+    public AlarmedRoom(string scenario, AlarmOptions? options = null, TimeSpan? interval = null, int seed = 1, TimeSpan late = default)
     {
         Board = new SimulatedBoard(Time, new SimulationOptions { Scenario = scenario, Seed = seed });
+        Time.Advance(late);
         Start = Time.GetUtcNow();
         Engine = new AlarmEngine(AlarmRules.Of(options ?? new()), new Silences(), Time);
         Ledger = new IncidentLedger([], 0, Time.LocalTimeZone);

@@ -14,6 +14,8 @@ internal sealed class AgeKind : AlarmKind
 
     public override bool IsPositive => true;
 
+    public override LimitRange RangeOf(Quantity? quantity) => new(0, 10_000);
+
     public override RuleOptions Defaults { get; } = new();
 
     public override string MeasureOf(Quantity? quantity) => quantity is null ? "data age" : $"{Words.Of(quantity)} age";

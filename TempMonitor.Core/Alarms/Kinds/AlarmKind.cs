@@ -29,6 +29,9 @@ internal abstract class AlarmKind
     /// <summary>True where only a limit above 0 makes sense.</summary>
     public virtual bool IsPositive => false;
 
+    /// <summary>The limits that make sense, in <see cref="LimitUnitOf"/>; of a trend and the like always from 0 on.</summary>
+    public virtual LimitRange RangeOf(Quantity? quantity) => LimitRange.Of(quantity);
+
     /// <summary>What a rule has of which nobody said anything.</summary>
     public virtual RuleOptions Defaults { get; } = new()
     {

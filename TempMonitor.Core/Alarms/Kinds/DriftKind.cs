@@ -12,6 +12,8 @@ internal sealed class DriftKind : AlarmKind
 
     public override bool IsPositive => true;
 
+    public override LimitRange RangeOf(Quantity? quantity) => new(0, 1000);
+
     public override RuleOptions Defaults { get; } = new()
     {
         Hysteresis = 0.1,

@@ -10,6 +10,8 @@ internal sealed class FallKind : AlarmKind
 
     public override bool IsPositive => true;
 
+    public override LimitRange RangeOf(Quantity? quantity) => LimitRange.OfTrend(quantity);
+
     public override RuleOptions Defaults { get; } = TrendDefaults.Of(TimeSpan.Zero);
 
     public override string MeasureOf(Quantity? quantity) => $"{Words.Of(quantity)} fall";

@@ -17,6 +17,9 @@ internal sealed class ForecastKind : AlarmKind
 
     public override bool IsPositive => true;
 
+    /// <summary>A day: no line through some minutes tells more.</summary>
+    public override LimitRange RangeOf(Quantity? quantity) => new(0, 24 * 60);
+
     public override RuleOptions Defaults { get; } = TrendDefaults.Of(TimeSpan.FromMinutes(1));
 
     public override string MeasureOf(Quantity? quantity) => $"time to {Words.Of(quantity)} limit";

@@ -11,6 +11,8 @@ internal sealed class MarginKind : AlarmKind
 
     public override QuantityUse Quantity => QuantityUse.None;
 
+    public override LimitRange RangeOf(Quantity? quantity) => new(0, Readings.Quantity.DewPoint.Highest);
+
     public override string MeasureOf(Quantity? quantity) => "dew point margin";
 
     public override string LimitUnitOf(Quantity? quantity) => Readings.Quantity.DewPoint.Unit;

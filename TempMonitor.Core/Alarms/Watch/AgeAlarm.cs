@@ -1,4 +1,5 @@
 using TempMonitor.Core.Readings;
+using TempMonitor.Core.Text;
 
 namespace TempMonitor.Core.Alarms.Watch;
 
@@ -81,7 +82,7 @@ internal sealed class AgeAlarm(AlarmRule rule, SensorWatch sensor) : Alarm(rule,
 
     public override string Say(AlarmLevel level)
     {
-        var time = Recovery.Duration(TimeSpan.FromSeconds(Value ?? 0));
+        var time = DurationText.Of(TimeSpan.FromSeconds(Value ?? 0));
         if (Sensor.Given.Count == 0) return $"no reading since it is watched, {time} ago";
         var isLost = level == AlarmLevel.Critical && Missing is null;
         return $"{(isLost ? "lost: " : "")}no {Missing ?? "reading"} for {time}";

@@ -82,6 +82,15 @@ internal abstract class Alarm(AlarmRule rule, SensorWatch sensor)
         // only what waits for something has a time
     }
 
+    /// <summary>Its trip delay that runs, where replayed readings do not bring it back; null for none.</summary>
+    public virtual PendingTrip? PendingAt(long now) => null;
+
+    /// <summary>It ran when the monitor stopped.</summary>
+    public virtual void Resume(PendingTrip trip, long now)
+    {
+        // the readings bring back what they are judged by
+    }
+
     /// <summary>Nobody judges it now.</summary>
     public abstract void Reset();
 

@@ -35,6 +35,10 @@ internal sealed class DriftAlarm(AlarmRule rule, SensorWatch group) : Alarm(rule
         return now;
     }
 
+    public override PendingTrip? PendingAt(long now) => _machine.PendingAt(now) is var (warning, critical) && (warning ?? critical) is not null ? new(Key, warning, critical) : null;
+
+    public override void Resume(PendingTrip trip, long now) => _machine.Resume(trip.Warning, trip.Critical, now);
+
     public override void Reset()
     {
         _machine.Reset();

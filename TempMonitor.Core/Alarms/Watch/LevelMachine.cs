@@ -39,6 +39,17 @@ internal sealed class LevelMachine(LevelLimits limits)
         : HasTripped(_warning, now) && Level < AlarmLevel.Warning ? AlarmLevel.Warning
         : Ease(now);
 
+    /// <summary>For how long a limit has been passed that has not tripped yet.</summary>
+    public (TimeSpan? Warning, TimeSpan? Critical) PendingAt(long now) =>
+        (Level < AlarmLevel.Warning ? _warning.BeyondFor(now) : null, Level < AlarmLevel.Critical ? _critical.BeyondFor(now) : null);
+
+    /// <summary>It had been so before the first value: that one says whether it still is.</summary>
+    public void Resume(TimeSpan? warning, TimeSpan? critical, long now)
+    {
+        _warning.Resume(warning, now);
+        _critical.Resume(critical, now);
+    }
+
     /// <summary>As if nothing had been seen.</summary>
     public void Reset()
     {
@@ -66,6 +77,13 @@ internal sealed class LevelMachine(LevelLimits limits)
         public long? Beyond { get; private set; }
 
         public long? Behind { get; private set; }
+
+        public TimeSpan? BeyondFor(long now) => Beyond is { } since ? TimeSpan.FromMilliseconds(now - since) : null;
+
+        public void Resume(TimeSpan? beyond, long now)
+        {
+            if (limit is not null && beyond is { Ticks: >= 0 } time) Beyond ??= now - (long)time.TotalMilliseconds;
+        }
 
         public void Observe(double badness, long now, bool isBehindGap)
         {

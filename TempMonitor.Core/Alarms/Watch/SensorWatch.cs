@@ -117,7 +117,7 @@ internal sealed class SensorWatch(SensorId id, TimeZoneInfo zone, long since)
         return null;
     }
 
-    /// <summary>Time in which nobody watched has passed: it counts to nobody.</summary>
+    /// <summary>Time in which nobody watched has passed: no reading is older for it.</summary>
     public void Shift(long milliseconds)
     {
         foreach (var alarm in Alarms) alarm.Shift(milliseconds);

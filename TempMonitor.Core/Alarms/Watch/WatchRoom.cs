@@ -29,6 +29,29 @@ internal sealed class WatchRoom(AlarmRules rules, TimeZoneInfo zone)
             if (rule.Judge.SubjectOf(rule) == AlarmSubject.Reading && rule.Judge.TriggerOf(rule) == reading.Quantity) Add(sensor, rule);
     }
 
+    /// <summary>A reading from between the start and now may have been stored, and replayed, already.</summary>
+    public bool IsNew(Reading reading) => !(Find(reading.Sensor)?.LatestOf(reading.Quantity) is { } last && reading.Time <= last.At.Wall);
+
+    /// <summary>Compares the members of each group.</summary>
+    /// <returns>Those that were judged, and when.</returns>
+    public IEnumerable<(Alarm Alarm, Moment At)> Compare(IEnumerable<WatchedGroup> groups, Moment now)
+    {
+        foreach (var group in groups)
+            foreach (var alarm in Find(group.Name)?.Alarms ?? [])
+                if (alarm.Compare(group, now) is { } at) yield return (alarm, at);
+    }
+
+    public IReadOnlyList<AlarmStatus> Status(Moment now) =>
+        [.. Alarms.Where(a => a.Level > AlarmLevel.None || a.Speaks(now.Steady)).Select(a => AlarmStatus.Of(a, now))
+            .OrderBy(s => rules.PlaceOf(s.Rule)).ThenBy(s => s.Alarm.Sensor.Name, StringComparer.Ordinal)];
+
+    public IReadOnlyList<PendingTrip> Pending(long now) => [.. Alarms.Select(a => a.PendingAt(now)).OfType<PendingTrip>()];
+
+    public void Resume(IEnumerable<PendingTrip> pending, long now)
+    {
+        foreach (var trip in pending) Find(trip.Alarm.Sensor)?.AlarmOf(trip.Alarm.Rule)?.Resume(trip, now);
+    }
+
     /// <summary>Of an incident of the past; null when its rule is gone.</summary>
     public Alarm? Open(AlarmKey alarm) => rules.Find(alarm.Rule) is { } rule && rule.Watches(alarm.Sensor) ? Add(Of(alarm.Sensor, now: 0), rule) : null;
 

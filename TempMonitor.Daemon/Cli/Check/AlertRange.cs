@@ -5,7 +5,7 @@ namespace TempMonitor.Daemon.Cli.Check;
 /// <summary>A range of the plugin guidelines: an alert outside of it, or with <c>@</c> inside; its ends belong to it.</summary>
 internal sealed record AlertRange(double Start, double End, bool IsInside = false)
 {
-    public const string Rule = "a range like 32 (alert above 32 and below 0), 18:27 (outside), 18: (below), ~:27 (above) or @20:25 (inside)";
+    public const string Rule = "a range such as 32 (alert below 0 and above 32), 18:27 (below 18 and above 27), 18: (below 18), ~:27 (above 27) or @20:25 (from 20 to 25)";
 
     public static AlertRange? TryParse(string text)
     {

@@ -57,28 +57,37 @@ internal static class ApiObserver
         if (status != HttpStatusCode.OK) return seen;
         using var document = JsonDocument.Parse(text);
         var alarms = document.RootElement.GetProperty("alarms").EnumerateArray().ToList();
-        return seen with { Limits = [.. alarms.SelectMany(LimitsOf)], Alarms = [.. alarms.Select(AlarmOf).OfType<SeenAlarm>()] };
+        var silences = document.RootElement.TryGetProperty("silences", out var standing) ? standing.EnumerateArray().ToList() : [];
+        return seen with
+        {
+            Limits = [.. alarms.SelectMany(a => LimitsOf(a, IsSilenced(a, silences)))],
+            Alarms = [.. alarms.Select(a => AlarmOf(a, IsSilenced(a, silences))).OfType<SeenAlarm>()],
+        };
     }
 
-    private static IEnumerable<SeenLimit> LimitsOf(JsonElement alarm)
+    /// <summary>A silence covers what it does not name.</summary>
+    private static bool IsSilenced(JsonElement alarm, List<JsonElement> silences) =>
+        silences.Exists(s => (Text(s, "sensor") ?? Text(alarm, "sensor")) == Text(alarm, "sensor") && (Text(s, "rule") ?? Text(alarm, "rule")) == Text(alarm, "rule"));
+
+    private static IEnumerable<SeenLimit> LimitsOf(JsonElement alarm, bool isSilenced)
     {
         foreach (var (name, level) in new[] { ("warning", PluginState.Warning), ("critical", PluginState.Critical) })
         {
             if (alarm.TryGetProperty(name, out var limit) && limit.ValueKind == JsonValueKind.Number)
-                yield return new SeenLimit(Text(alarm, "sensor") ?? "", Text(alarm, "quantity") ?? "", Text(alarm, "kind") ?? "", level, limit.GetDouble());
+                yield return new SeenLimit(Text(alarm, "sensor") ?? "", Text(alarm, "quantity") ?? "", Text(alarm, "kind") ?? "", level, limit.GetDouble(), isSilenced);
         }
     }
 
     /// <returns>Null when all is well there.</returns>
-    private static SeenAlarm? AlarmOf(JsonElement alarm) => Text(alarm, "state") switch
+    private static SeenAlarm? AlarmOf(JsonElement alarm, bool isSilenced) => Text(alarm, "state") switch
     {
-        "warning" => AlarmOf(alarm, PluginState.Warning),
-        "critical" => AlarmOf(alarm, PluginState.Critical),
+        "warning" => AlarmOf(alarm, PluginState.Warning, isSilenced),
+        "critical" => AlarmOf(alarm, PluginState.Critical, isSilenced),
         _ => null,
     };
 
-    private static SeenAlarm AlarmOf(JsonElement alarm, PluginState level) =>
-        new(Text(alarm, "rule") ?? "", Text(alarm, "sensor") ?? "", Text(alarm, "kind") ?? "", Text(alarm, "quantity"), level, Text(alarm, "text"));
+    private static SeenAlarm AlarmOf(JsonElement alarm, PluginState level, bool isSilenced) =>
+        new(Text(alarm, "rule") ?? "", Text(alarm, "sensor") ?? "", Text(alarm, "kind") ?? "", Text(alarm, "quantity"), level, Text(alarm, "text"), isSilenced);
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -5,10 +5,10 @@ namespace TempMonitor.Daemon.Cli.Check;
 /// <summary>Makes the one line and the exit code of what was seen. Pure.</summary>
 internal sealed class CheckJudge(Observation seen, CheckWishes wishes)
 {
-    private const string SelfTest = "self-test";
+    private const string SelfTest = "self-test", Silenced = " (silenced)";
     private static readonly string[] LimitKinds = ["above", "below"];
 
-    private readonly MonitorLimits _limits = new(seen.Limits);
+    private readonly MonitorLimits _limits = new(seen.Limits), _loudLimits = new([.. seen.Limits.Where(l => !l.IsSilenced)]);
 
     /// <exception cref="CheckFailedException">What is asked for is not measured here.</exception>
     public static PluginResult Judge(Observation seen, CheckWishes wishes) => new CheckJudge(seen, wishes).Judge();
@@ -27,16 +27,21 @@ internal sealed class CheckJudge(Observation seen, CheckWishes wishes)
     private CheckFinding? Find(Figure figure)
     {
         if (figure.Value is not { } value) return new(wishes.Stale, $"{figure.Name}: no fresh reading", figure);
-        if (Range(figure, PluginState.Critical) is { } critical && critical.Alerts(value)) return new(PluginState.Critical, $"{figure.Name} {figure.Number} is {critical.Describe(value)}", figure);
-        if (Range(figure, PluginState.Warning) is { } warning && warning.Alerts(value)) return new(PluginState.Warning, $"{figure.Name} {figure.Number} is {warning.Describe(value)}", figure);
+        return Find(figure, value, _loudLimits) ?? (Find(figure, value, _limits) is { } silenced ? silenced with { State = PluginState.Ok, Text = silenced.Text + Silenced } : null);
+    }
+
+    private CheckFinding? Find(Figure figure, double value, MonitorLimits limits)
+    {
+        if (Range(figure, PluginState.Critical, limits) is { } critical && critical.Alerts(value)) return new(PluginState.Critical, $"{figure.Name} {figure.Number} is {critical.Describe(value)}", figure);
+        if (Range(figure, PluginState.Warning, limits) is { } warning && warning.Alerts(value)) return new(PluginState.Warning, $"{figure.Name} {figure.Number} is {warning.Describe(value)}", figure);
         return null;
     }
 
-    private AlertRange? Range(Figure figure, PluginState level)
+    private AlertRange? Range(Figure figure, PluginState level, MonitorLimits? limits = null)
     {
         if (wishes.OnlySelf) return null;
         if (wishes.Overrides(figure.Quantity.Name)) return (level == PluginState.Critical ? wishes.Critical : wishes.Warning).GetValueOrDefault(figure.Quantity);
-        return _limits.RangeOf(figure.Sensor, figure.Quantity, level);
+        return (limits ?? _limits).RangeOf(figure.Sensor, figure.Quantity, level);
     }
 
     private PerformanceDatum Datum(Figure figure) => figure.Quantity == Quantity.Humidity
@@ -63,11 +68,15 @@ internal sealed class CheckJudge(Observation seen, CheckWishes wishes)
     {
         foreach (var alarm in seen.Alarms.Where(a => a.Rule != SelfTest && IsWanted(a)))
         {
+            // somebody works there and has said so: shown, and no trouble
+            var (level, remark) = alarm.IsSilenced ? (PluginState.Ok, Silenced) : (alarm.Level, "");
+
             // the figure has said so already
-            if (LimitKinds.Contains(alarm.Kind) && findings.Exists(f => f.Figure?.Quantity.Name == alarm.Quantity && f.Figure?.Sensor == alarm.Sensor && f.State == alarm.Level)) continue;
+            if (LimitKinds.Contains(alarm.Kind) && findings.Exists(f => f.Figure?.Quantity.Name == alarm.Quantity && f.Figure?.Sensor == alarm.Sensor && f.State == level)) continue;
             var isLost = alarm is { Kind: "age", Level: PluginState.Critical };
             if (isLost && findings.Exists(f => f.Figure is { Value: null } lost && lost.Sensor == alarm.Sensor)) continue;
-            yield return new(isLost ? wishes.Stale : alarm.Level, alarm.Text ?? $"alarm {alarm.Rule} of {alarm.Sensor} is {(alarm.Level == PluginState.Critical ? "critical" : "open")}");
+            var text = alarm.Text ?? $"alarm {alarm.Rule} of {alarm.Sensor} is {(alarm.Level == PluginState.Critical ? "critical" : "open")}";
+            yield return new(isLost && !alarm.IsSilenced ? wishes.Stale : level, text + remark);
         }
     }
 

@@ -26,8 +26,11 @@ internal static class CheckRun
         }
     }
 
-    private static Observation Read(string path, string[] overrides) =>
-        DatabaseAlarms.AddTo(DatabaseObserver.Observe(path, TimeProvider.System.GetUtcNow()), path, DatabaseAlarms.OptionsOf(overrides));
+    private static Observation Read(string path, string[] overrides)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return DatabaseAlarms.AddTo(DatabaseObserver.Observe(path, now), path, DatabaseAlarms.OptionsOf(overrides), now);
+    }
 
     private static Observation Ask(Uri? address, string[] overrides, string? tokenFile, TimeSpan patience)
     {

@@ -13,7 +13,7 @@ internal static class CheckVerb
     public static Command Create()
     {
         var options = new CheckOptions();
-        var verb = new PluginCommand("check", "Asks a running monitor how it is, or reads its database: one line for Nagios with figures, exit code 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.");
+        var verb = new PluginCommand("check", "Asks a running monitor how it is, or reads its database, and says so in one line with figures for Nagios. Exit code 0 for OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN. What a silence covers is said, and changes no exit code.");
         foreach (var option in options.All) verb.Add(option);
         verb.SetAction(parsed => options.AsksVersion(parsed) ? SayVersion() : Say(Check(options, parsed)));
         return verb;
@@ -26,7 +26,11 @@ internal static class CheckVerb
     private static PluginResult Check(CheckOptions options, ParseResult parsed)
     {
         var patience = options.Patience(parsed);
-        var check = Task.Run(() => CheckRun.Run(options, parsed, patience));
+        return ResultOf(Task.Run(() => CheckRun.Run(options, parsed, patience)), patience);
+    }
+
+    internal static PluginResult ResultOf(Task<PluginResult> check, TimeSpan patience)
+    {
         if (Task.WaitAny([check], patience + Grace) < 0) return new(PluginState.Unknown, $"no result within {patience.TotalSeconds:0.#} s: a disk or a name server hangs");
         // a bug of ours is no state of the room either
         return check.Exception?.InnerException is { } broken ? new(PluginState.Unknown, $"the check itself broke: {broken.GetType().Name}: {broken.Message}") : check.Result;

@@ -29,11 +29,12 @@ internal static class DatabaseObserver
 
     internal static Observation Judge(IEnumerable<Reading> rows, IReadOnlyList<(SensorId Sensor, Quantity Quantity)> series, string path, DateTimeOffset now)
     {
-        var newest = new Dictionary<(SensorId Sensor, Quantity Quantity), (Reading Last, TimeSpan Gap)>();
+        var newest = new Dictionary<(SensorId Sensor, Quantity Quantity), RecordedRhythm>();
         foreach (var row in rows)
         {
             var key = (row.Sensor, row.Quantity);
-            newest[key] = (row, newest.TryGetValue(key, out var before) ? row.Time - before.Last.Time : TimeSpan.Zero);
+            if (newest.TryGetValue(key, out var rhythm)) rhythm.Add(row);
+            else newest.Add(key, new RecordedRhythm(row));
         }
 
         var values = series.Select(s => ValueOf(s, newest, now)).ToList();
@@ -48,13 +49,13 @@ internal static class DatabaseObserver
         };
     }
 
-    private static SeenValue ValueOf((SensorId Sensor, Quantity Quantity) series, Dictionary<(SensorId, Quantity), (Reading Last, TimeSpan Gap)> newest, DateTimeOffset now) =>
-        new(series.Sensor.Name, series.Quantity, newest.TryGetValue(series, out var found) && IsFresh(found.Last, found.Gap, now) ? found.Last.Value : null);
+    private static SeenValue ValueOf((SensorId Sensor, Quantity Quantity) series, Dictionary<(SensorId, Quantity), RecordedRhythm> newest, DateTimeOffset now) =>
+        new(series.Sensor.Name, series.Quantity, newest.TryGetValue(series, out var found) && IsFresh(found, now) ? found.Last.Value : null);
 
     /// <summary>A row of the future is of a clock that was wrong: nobody knows how old it is.</summary>
-    private static bool IsFresh(Reading row, TimeSpan gap, DateTimeOffset now)
+    private static bool IsFresh(RecordedRhythm rhythm, DateTimeOffset now)
     {
-        var age = now - row.Time;
-        return age >= -ClockDoubt && age <= FreshnessRule.StaleAfter(gap) + CommitDelay;
+        var age = now - rhythm.Last.Time;
+        return age >= -ClockDoubt && age <= FreshnessRule.StaleAfter(rhythm.Interval) + CommitDelay;
     }
 }

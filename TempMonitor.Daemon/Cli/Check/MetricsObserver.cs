@@ -17,6 +17,7 @@ internal static class MetricsObserver
         var samples = ScrapedSample.ParseAll(text).ToLookup(s => s.Name);
         // a scrape of something else that lies beside a monitor's health
         if (!samples["tempmonitor_build_info"].Any()) throw MonitorClient.Stranger(new Uri(address, "metrics"), status);
+        var silenced = samples["tempmonitor_alarm_silenced"].Where(s => s.Value == 1).Select(KeyOf).ToHashSet();
         return new Observation
         {
             Health = health,
@@ -24,8 +25,8 @@ internal static class MetricsObserver
             Simulated = health.Simulated,
             Sensors = [.. samples["tempmonitor_sensor_up"].Select(s => new SeenSensor(s["sensor"], s.Value != 1))],
             Values = [.. ReadingMetric.All.SelectMany(m => samples[m.Name].Select(s => new SeenValue(s["sensor"], m.Quantity, Math.Round(s.Value / m.Scale, 4))))],
-            Limits = [.. samples["tempmonitor_alarm_limit"].Select(LimitOf)],
-            Alarms = [.. AlarmsIn(samples)],
+            Limits = [.. samples["tempmonitor_alarm_limit"].Select(s => LimitOf(s) with { IsSilenced = silenced.Contains(KeyOf(s)) })],
+            Alarms = [.. AlarmsIn(samples).Select(a => a with { IsSilenced = silenced.Contains((a.Rule, a.Sensor)) })],
             Origin = new Uri(address, "metrics").ToString(),
         };
     }
@@ -46,15 +47,17 @@ internal static class MetricsObserver
         };
     }
 
+    private static (string Rule, string Sensor) KeyOf(ScrapedSample sample) => (sample["alarm"], sample["sensor"]);
+
     private static SeenLimit LimitOf(ScrapedSample sample) =>
         new(sample["sensor"], sample["quantity"], sample["kind"], sample["level"] == "critical" ? PluginState.Critical : PluginState.Warning, sample.Value);
 
     private static IEnumerable<SeenAlarm> AlarmsIn(ILookup<string, ScrapedSample> samples)
     {
-        var rules = samples["tempmonitor_alarm_limit"].GroupBy(s => (s["alarm"], s["sensor"])).ToDictionary(g => g.Key, g => g.First());
+        var rules = samples["tempmonitor_alarm_limit"].GroupBy(KeyOf).ToDictionary(g => g.Key, g => g.First());
         foreach (var sample in samples["tempmonitor_alarm_state"].Where(s => s.Value is 1 or 2))
         {
-            var rule = rules.GetValueOrDefault((sample["alarm"], sample["sensor"]));
+            var rule = rules.GetValueOrDefault(KeyOf(sample));
             yield return new SeenAlarm(sample["alarm"], sample["sensor"], rule?["kind"] ?? "", rule?["quantity"], AlarmStates[(int)sample.Value], Text: null);
         }
     }

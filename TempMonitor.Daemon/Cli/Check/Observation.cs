@@ -34,7 +34,7 @@ internal sealed record SeenSensor(string Name, bool IsStale, string? Note = null
 internal sealed record SeenValue(string Sensor, Quantity Quantity, double? Value);
 
 /// <summary>A limit of one of the monitor's own alarms, in the quantity's unit.</summary>
-internal sealed record SeenLimit(string Sensor, string Quantity, string Kind, PluginState Level, double Value);
+internal sealed record SeenLimit(string Sensor, string Quantity, string Kind, PluginState Level, double Value, bool IsSilenced = false);
 
 /// <summary>An alarm that is open.</summary>
-internal sealed record SeenAlarm(string Rule, string Sensor, string Kind, string? Quantity, PluginState Level, string? Text);
+internal sealed record SeenAlarm(string Rule, string Sensor, string Kind, string? Quantity, PluginState Level, string? Text, bool IsSilenced = false);

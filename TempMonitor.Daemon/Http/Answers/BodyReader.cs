@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using TempMonitor.Core.Text;
 
 namespace TempMonitor.Daemon.Http.Answers;
 
@@ -7,6 +7,10 @@ namespace TempMonitor.Daemon.Http.Answers;
 internal sealed class BodyReader
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
+
+    // a stranger's words come back only so far
+    private const int MostNamed = 5, LongestShown = 40;
+
     private readonly JsonElement _body;
     private readonly List<string> _errors = [];
 
@@ -15,7 +19,7 @@ internal sealed class BodyReader
         _body = body;
         if (body.ValueKind != JsonValueKind.Object) return;
         var unknown = body.EnumerateObject().Select(m => m.Name).Except(known, StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0) _errors.Add($"unknown field; allowed: {string.Join(", ", known)}");
+        foreach (var name in unknown.Take(MostNamed)) _errors.Add($"{Shown(name)}: unknown field; allowed: {string.Join(", ", known)}");
     }
 
     /// <summary>All that is wrong, in one line; null when nothing is.</summary>
@@ -49,9 +53,9 @@ internal sealed class BodyReader
     public string? Text(string name, int longest)
     {
         if (Find(name) is not { } field) return null;
-        if (field.ValueKind == JsonValueKind.String && field.GetString() is { } text && text.Length <= longest && !text.Any(char.IsControl))
+        if (field.ValueKind == JsonValueKind.String && field.GetString() is { } text && text.Length <= longest && OneLine.IsClean(text))
             return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-        Refuse(name, $"a line of text of at most {longest} characters");
+        Refuse(name, $"a line of text of at most {longest} characters, none of them a control character or one that turns the direction of writing");
         return null;
     }
 
@@ -71,13 +75,13 @@ internal sealed class BodyReader
         return null;
     }
 
+    /// <remarks>Of a time without a zone nobody knows whose hour it is, and a silence that ends an hour too late is found out at night.</remarks>
     /// <param name="now">For the example in the refusal.</param>
     public DateTimeOffset? Time(string name, DateTimeOffset now)
     {
         if (Find(name) is not { } field) return null;
-        if (field.ValueKind == JsonValueKind.String
-            && DateTimeOffset.TryParse(field.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return time;
-        Refuse(name, $"a time such as {TimeText.Iso(now)}");
+        if (field.ValueKind == JsonValueKind.String && TimeText.TryParseIso(field.GetString()!, out var time)) return time;
+        Refuse(name, $"a time with zone such as {now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss}Z or {now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss}+01:00");
         return null;
     }
 
@@ -112,6 +116,8 @@ internal sealed class BodyReader
             return name;
         }
     }
+
+    private static string Shown(string name) => OneLine.Of(name.Length > LongestShown ? name[..LongestShown] + "..." : name);
 
     private JsonElement? Find(string name) =>
         _body.ValueKind == JsonValueKind.Object && _body.TryGetProperty(name, out var field) && field.ValueKind != JsonValueKind.Null ? field : null;

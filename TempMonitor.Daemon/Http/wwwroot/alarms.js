@@ -15,7 +15,7 @@ const since = iso => {
 const remarks = alarm => [
   `since ${since(alarm.start)}`,
   alarm.acknowledged ? 'acknowledged' : '',
-  alarm.held_by ? `told to nobody: ${alarm.held_by}` : '',
+  alarm.held_by ? `not told: ${alarm.held_by === 'silence' ? 'it is silenced' : `${alarm.held_by} says it already`}` : '',
 ].filter(Boolean).join(', ');
 
 const item = alarm => {
@@ -34,7 +34,7 @@ const show = now => {
   if (text === shown) return; // a screen reader need not say the same again
   shown = text;
   list.replaceChildren(...now.alarms.map(item));
-  silence.textContent = now.silence ? `Silence until ${since(now.silence)}: what it covers is written down, but told to nobody.` : '';
+  silence.textContent = now.silence ? `Silence until ${since(now.silence)}: what it covers is written down, but not told.` : '';
   place.hidden = now.alarms.length === 0 && !now.silence;
 };
 

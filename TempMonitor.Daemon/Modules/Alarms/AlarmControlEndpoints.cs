@@ -1,7 +1,6 @@
 using System.Globalization;
 using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Readings;
-using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Answers;
 
@@ -13,6 +12,9 @@ internal sealed class AlarmControlEndpoints(
 {
     private const string Anonymous = "api";
     private const int LongestName = 64, LongestNote = 500;
+
+    // the answer says whether it is stored; a disk that hangs does not hold it up
+    private static readonly TimeSpan SavePatience = TimeSpan.FromSeconds(2);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -61,21 +63,26 @@ internal sealed class AlarmControlEndpoints(
             return;
         }
 
-        var silence = silences.Add(until, sensor, rule, by, comment);
+        if (silences.Add(until, sensor, rule, by, comment) is not { } silence)
+        {
+            await TooMany.Send(context);
+            return;
+        }
+
         context.Response.Headers.Location = $"/api/alarms/silences/{silence.Id}";
-        await Answer.Json(context, new SilenceDocument(silence, TrySave()), AlarmJsonContext.Api.SilenceDocument, StatusCodes.Status201Created);
+        await Answer.Json(context, new SilenceDocument(silence, await silences.WhenSaved(SavePatience)), AlarmJsonContext.Api.SilenceDocument, StatusCodes.Status201Created);
     }
 
     private async Task RemoveSilence(HttpContext context)
     {
         if (TryGetId(context, out var id) && silences.Remove(id))
         {
-            TrySave();
+            await silences.WhenSaved(SavePatience);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
         else
         {
-            await Problem.NotFound("there is no silence of this id; /api/alarms lists those that there are").Send(context);
+            await Problem.NotFound("there is no silence of this id; /api/alarms/silences lists those that there are").Send(context);
         }
     }
 
@@ -114,20 +121,6 @@ internal sealed class AlarmControlEndpoints(
         return null;
     }
 
-    /// <returns>False when the database refuses: it holds all the same, and is tried again.</returns>
-    private bool TrySave()
-    {
-        try
-        {
-            silences.SaveIfNeeded();
-            return true;
-        }
-        catch (StoreException)
-        {
-            return false;
-        }
-    }
-
     private static bool TryGetId(HttpContext context, out long id) =>
         long.TryParse(context.Request.RouteValues["id"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out id);
 
@@ -136,6 +129,9 @@ internal sealed class AlarmControlEndpoints(
     private static Problem NoIncident => Problem.NotFound("there is no incident of this id; /api/alarms?state=all lists them");
 
     private static Problem NotReady => Problem.Unavailable("the alarms have just been started: what was before is being looked through", TimeSpan.FromSeconds(5));
+
+    private static Problem TooMany =>
+        Problem.Conflict($"{Silences.Most} silences are standing, and more are not taken: end some (/api/alarms/silences lists them), or silence all sensors or all rules at once");
 
     private static Problem IsOver => Problem.Conflict("this incident is over");
 }

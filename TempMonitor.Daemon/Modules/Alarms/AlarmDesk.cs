@@ -38,10 +38,24 @@ internal sealed class AlarmDesk(AlarmEngine engine, RecordQueue queue, AlarmBoar
         }
     }
 
-    /// <summary>The store could be read at last, long after the start.</summary>
-    public void Adopt(IReadOnlyList<Incident> stored, long lastStoredId)
+    /// <summary>The daemon stops: what the engine has found is written down.</summary>
+    public void Close()
     {
-        lock (_lock) Add(_ledger!.Adopt(stored, lastStoredId, time.GetUtcNow()));
+        lock (_lock) Collect();
+    }
+
+    /// <summary>The store could be read at last, long after the start: what was begun without it goes on above its numbers, and what only the store has as open ends.</summary>
+    /// <returns>False while the alarms have not begun.</returns>
+    public bool TryAdopt(IReadOnlyList<Incident> stored, long lastStoredId)
+    {
+        lock (_lock)
+        {
+            if (_ledger is not { } ledger) return false;
+            queue.Renumber(records => ledger.Renumber(records, lastStoredId));
+            Add(ledger.Adopt(stored, lastStoredId, time.GetUtcNow()));
+            Collect();
+            return true;
+        }
     }
 
     /// <returns>The incident as it is now; null when none of this id is open, or the past is not known yet.</returns>
@@ -50,12 +64,12 @@ internal sealed class AlarmDesk(AlarmEngine engine, RecordQueue queue, AlarmBoar
         lock (_lock)
         {
             Collect(); // what has got worse meanwhile is not what was seen
-            if (_ledger?.Open.FirstOrDefault(i => i.Id == id) is not { } open) return null;
-            if (_ledger.Acknowledge(id, by, note, time.GetUtcNow()) is not { } record) return open;
+            if (OpenOf(id) is not { } open) return null;
+            if (_ledger!.Acknowledge(open.Id, by, note, time.GetUtcNow()) is not { } record) return open;
             Add([record]);
             engine.Acknowledge(record.Incident.Alarm);
             Collect();
-            return Known(id) ?? record.Incident;
+            return Known(open.Id) ?? record.Incident;
         }
     }
 
@@ -98,7 +112,9 @@ internal sealed class AlarmDesk(AlarmEngine engine, RecordQueue queue, AlarmBoar
         }
     }
 
-    private Incident? Known(long id) => _ledger?.Open.FirstOrDefault(i => i.Id == id) ?? queue.Latest(id);
+    private Incident? Known(long id) => OpenOf(id) ?? queue.Latest(_ledger?.IdNow(id) ?? id);
+
+    private Incident? OpenOf(long id) => _ledger?.Open.FirstOrDefault(i => i.Id == _ledger.IdNow(id));
 
     /// <summary>A self-test that the daemon did not survive.</summary>
     private void End(Incident incident) => Add(_ledger!.Take(

@@ -14,6 +14,7 @@ internal sealed class AlarmEndpoints(
     {
         routes.MapRead("/api/alarms", AccessArea.Api, SendAll);
         routes.MapRead("/api/alarms/{id}", AccessArea.Api, SendOne);
+        routes.MapRead("/api/alarms/silences", AccessArea.Api, context => Answer.Json(context, new SilencesDocument([.. silences.All.Select(s => new SilenceDocument(s))]), AlarmJsonContext.Api.SilencesDocument));
         routes.MapRead("/page/alarms", AccessArea.Page, context => Answer.Json(context, new PageAlarmsDocument(board.Now, silences.All), AlarmJsonContext.Api.PageAlarmsDocument));
     }
 

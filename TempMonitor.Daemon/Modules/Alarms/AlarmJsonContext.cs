@@ -6,6 +6,7 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AlarmsDocument))]
 [JsonSerializable(typeof(IncidentDetailDocument))]
+[JsonSerializable(typeof(SilencesDocument))]
 [JsonSerializable(typeof(AcknowledgedDocument))]
 [JsonSerializable(typeof(SilenceDocument))]
 [JsonSerializable(typeof(OutagesDocument))]

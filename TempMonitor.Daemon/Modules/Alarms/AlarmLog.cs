@@ -12,7 +12,7 @@ internal sealed class AlarmLog(ILogger<AlarmLog> logger) : IAlarmListener
             if (happened.Kind is AlarmEventKind.Sent or AlarmEventKind.NotSent) continue; // the notifier has said so itself
             var name = incident.Alarm.ToString();
             if (happened.Kind == AlarmEventKind.Raised && happened.HeldBy is null) Log.Raised(logger, happened.Level.Word(), name, happened.Text);
-            else Log.Changed(logger, name, happened.Kind.Word(), happened.HeldBy is { } holder ? $"{happened.Text} (told to nobody: {holder})" : happened.Text);
+            else Log.Changed(logger, name, happened.Kind.Word(), happened.HeldBy is { } holder ? $"{happened.Text} (not told: {AlarmWords.Reason(holder)})" : happened.Text);
         }
     }
 }

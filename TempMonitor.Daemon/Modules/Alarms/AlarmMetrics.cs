@@ -16,10 +16,12 @@ internal sealed class AlarmMetrics : IMetricSet
     private readonly AlarmBoard _board;
     private readonly AlarmRules _rules;
     private readonly RecordQueue _queue;
+    private readonly Silences _silences;
+    private readonly TimeProvider _time;
 
-    public AlarmMetrics(AlarmBoard board, AlarmRules rules, RecordQueue queue)
+    public AlarmMetrics(AlarmBoard board, AlarmRules rules, RecordQueue queue, Silences silences, TimeProvider time)
     {
-        (_board, _rules, _queue) = (board, rules, queue);
+        (_board, _rules, _queue, _silences, _time) = (board, rules, queue, silences, time);
         Families =
         [
             Gauge("tempmonitor_alarm_state", "", "What each alarm says: 0 ok, 1 warning, 2 critical, 3 unknown. alarm=\"self-test\" is a test.", WriteStates),
@@ -43,8 +45,12 @@ internal sealed class AlarmMetrics : IMetricSet
 
     private void WriteSilenced(MetricsScrape scrape, SampleWriter samples)
     {
-        foreach (var alarm in _board.Now.Alarms.Where(a => a.Level > AlarmLevel.None))
-            samples.Write(Flag(alarm.HeldBy == Silences.Word), ("alarm", alarm.Alarm.Rule), ("sensor", alarm.Alarm.Sensor.Name));
+        var now = _time.GetUtcNow();
+        foreach (var alarm in _board.Now.Alarms)
+        {
+            var isSilenced = _silences.Cover(alarm.Alarm, now);
+            if (isSilenced || alarm.Level > AlarmLevel.None) samples.Write(Flag(isSilenced), ("alarm", alarm.Alarm.Rule), ("sensor", alarm.Alarm.Sensor.Name));
+        }
     }
 
     private void WriteLimits(MetricsScrape scrape, SampleWriter samples)

@@ -12,7 +12,7 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 /// </remarks>
 /// <param name="machine">For the patience: by the machine's clock, however fast a simulated room lives.</param>
 internal sealed class AlarmPast(
-    AlarmEngine engine, IIncidentStore incidents, IReadingStore readings, IOutageStore outages, SilenceBook silences, SelfTestRecord selfTests, AlarmBoard board,
+    AlarmEngine engine, IIncidentStore incidents, IReadingStore readings, IOutageStore outages, SilenceBook silences, SelfTestRecord selfTests, PendingTrips pending, AlarmBoard board,
     Func<AlarmRoster> roster, TimeProvider time, TimeProvider machine, ILogger<AlarmPast> logger)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -25,18 +25,22 @@ internal sealed class AlarmPast(
     private volatile Record? _read;
     private volatile string _refusal = "the database has not been opened";
 
-    public bool IsRead => _read is not null;
+    /// <summary>Nothing may be stored before: only then are its numbers known to lie above those of the store.</summary>
+    public bool IsSettled => _read is not null && board.PastUnknown is null;
+
+    public string Refusal => _refusal;
 
     public bool HasWaited => machine.GetElapsedTime(_since) >= Patience;
 
     /// <summary>By the loop that touches the disk, until it has succeeded.</summary>
     public void TryRead()
     {
-        if (IsRead) return;
+        if (_read is not null) return;
         try
         {
             silences.Load();
             selfTests.Load();
+            pending.Load();
             _read = Read();
         }
         catch (StoreException refusal)
@@ -50,17 +54,15 @@ internal sealed class AlarmPast(
     public IncidentLedger? TryBegin()
     {
         var now = roster();
-        if (!HasWaited && (!now.IsComplete || !IsRead)) return null;
+        if (!HasWaited && (!now.IsComplete || _read is null)) return null;
         engine.Know(now);
         return _read is { } past ? BeginWith(past) : BeginWithout();
     }
 
-    /// <summary>By the alarms' loop, when it began without: what was read since.</summary>
-    public (IReadOnlyList<Incident> Open, long LastEventId)? TakeLate()
+    /// <summary>By the loop that touches the disk: brings together what was read late with what was begun without it.</summary>
+    public void Settle(AlarmDesk desk)
     {
-        if (board.PastUnknown is null || _read is not { } past) return null;
-        board.PastUnknown = null;
-        return (past.Open, past.LastEventId);
+        if (board.PastUnknown is not null && _read is { } past && desk.TryAdopt(past.Open, past.LastEventId)) board.PastUnknown = null;
     }
 
     private IncidentLedger BeginWith(Record past)
@@ -68,6 +70,7 @@ internal sealed class AlarmPast(
         foreach (var (incident, events) in past.Touched) engine.Restore(incident, events);
         engine.Replay(past.Rows, past.Returns);
         engine.Begin();
+        pending.Resume();
         Log.Began(logger, past.Open.Count, past.Rows.Count);
         _read = past with { Touched = [], Rows = [], Returns = [] };
         return new IncidentLedger(past.Open, past.LastEventId, time.LocalTimeZone);

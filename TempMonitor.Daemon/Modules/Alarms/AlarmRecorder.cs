@@ -7,7 +7,7 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 /// <summary>One step of the loop that touches the disk: the past out of the database, notes and records into the database, silences that could not be stored before, evidence.</summary>
 /// <remarks>A loop of its own, because a disk may hang: nobody who must be told waits for it.</remarks>
 internal sealed class AlarmRecorder(
-    RecordQueue queue, IIncidentStore store, AlarmDesk desk, AlarmPast past, IncidentNotes notes, SilenceBook silences, EvidenceKeeper evidence, AlarmBoard board, TimeProvider machine,
+    RecordQueue queue, IIncidentStore store, AlarmDesk desk, AlarmPast past, IncidentNotes notes, SilenceBook silences, PendingTrips pending, EvidenceKeeper evidence, AlarmBoard board, TimeProvider machine,
     ILogger<AlarmRecorder> logger)
 {
     private const int AtOnce = 500;
@@ -22,12 +22,14 @@ internal sealed class AlarmRecorder(
     {
         if (_backoff.Failures > 0 && _backoff.Delay - machine.GetElapsedTime(_failedAt) is { Ticks: > 0 } left) return left;
         past.TryRead();
-        if (!past.IsRead && queue.Waiting == 0) return past.HasWaited ? UntilReadLate : UntilRead;
+        past.Settle(desk);
+        if (!past.IsSettled) return Pass();
         try
         {
             Store();
             notes.Place(Place);
             silences.SaveIfNeeded();
+            pending.SaveIfNeeded();
             evidence.Step();
             Recover();
             return queue.Waiting > 0 ? TimeSpan.Zero : Idle;
@@ -39,22 +41,59 @@ internal sealed class AlarmRecorder(
         }
     }
 
-    /// <summary>At the stop: what is left, once.</summary>
+    /// <summary>At the stop: everything that is known, in order; what hangs is left behind by whoever calls.</summary>
     public void Flush()
     {
-        _backoff = _backoff.AfterSuccess();
-        if (queue.Waiting > 0) Step();
+        try
+        {
+            past.TryRead();
+            past.Settle(desk);
+            desk.Close();
+            StoreAll();
+            notes.Place(Place);
+            StoreAll();
+            silences.SaveIfNeeded();
+            pending.Save();
+        }
+        catch (StoreException refusal)
+        {
+            Note(refusal.Message);
+        }
+
         if (queue.Waiting is > 0 and var lost) Log.RecordsLost(logger, lost);
     }
 
-    private void Store()
+    /// <summary>What may not be stored yet is told all the same.</summary>
+    private TimeSpan Pass()
+    {
+        if (queue.Unstored(AtOnce) is { Count: > 0 } waiting)
+        {
+            queue.NoteRefused(waiting, past.Refusal);
+            Tried();
+        }
+
+        return past.HasWaited ? UntilReadLate : UntilRead;
+    }
+
+    private void StoreAll()
+    {
+        while (Store())
+        {
+        }
+    }
+
+    /// <returns>True when something was stored, and there may be more.</returns>
+    private bool Store()
     {
         var records = queue.Unstored(AtOnce);
-        if (records.Count == 0) return;
+        if (records.Count == 0) return false;
         try
         {
+            // asked after they were taken: then they can't be of alarms that have begun since
+            if (!past.IsSettled) throw new StoreException(past.Refusal);
             store.Write(records);
             queue.NoteStored(records);
+            return true;
         }
         catch (StoreException refusal)
         {

@@ -29,7 +29,6 @@ internal sealed class AlarmWatch(AlarmDesk desk, AlarmPast past, AlarmTeller tel
         }
 
         desk.Tick();
-        if (past.TakeLate() is { } late) desk.Adopt(late.Open, late.LastEventId);
         return TickEvery;
     }
 }

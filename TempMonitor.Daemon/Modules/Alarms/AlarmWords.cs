@@ -33,5 +33,9 @@ internal static class AlarmWords
 
     public static string Word(this AlarmEventKind kind) => Kinds[kind];
 
+    /// <summary>Why nobody is told, for people.</summary>
+    /// <param name="holder">What stands in <see cref="AlarmEvent.HeldBy"/>.</param>
+    public static string Reason(string holder) => holder == Silences.Word ? "it is silenced" : $"{holder} says it already";
+
     public static string Word(this RuleOrigin origin) => Origins[origin];
 }

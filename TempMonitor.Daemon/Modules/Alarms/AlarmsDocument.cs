@@ -57,6 +57,8 @@ internal sealed record SilenceDocument(long Id, string From, string Until, strin
     }
 }
 
+internal sealed record SilencesDocument(IReadOnlyList<SilenceDocument> Silences);
+
 internal sealed record AcknowledgedDocument(int Acknowledged, IReadOnlyList<IncidentDocument> Incidents);
 
 /// <summary><c>/api/alarms/selftest</c>.</summary>

@@ -26,6 +26,7 @@ internal sealed class AlarmsModule : Module<AlarmOptions>
         services.AddSingleton<SilenceBook>().AddSingleton<SelfTestRecord>().AddSingleton<AlarmDesk>().AddSingleton<AlarmTeller>().AddSingleton<AlarmWatch>();
         services.AddSingleton(s => new EvidenceKeeper(
             s.GetRequiredService<IEvidenceStore>(), s.GetRequiredService<IReadingStore>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System));
+        services.AddSingleton(s => new PendingTrips(s.GetRequiredService<AlarmEngine>(), s.GetRequiredService<IDocumentStore>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System));
         AddLoops(services);
         services.AddSingleton<IAlarmListener, AlarmLog>();
         services.AddSingleton<IAlarmHolds, AlarmHolds>().AddSingleton<IAlarmIndicator, AlarmIndicator>().AddSingleton<IAlarmAcknowledger, AlarmAcknowledger>();
@@ -39,15 +40,15 @@ internal sealed class AlarmsModule : Module<AlarmOptions>
     {
         services.AddSingleton(s => new AlarmPast(
             s.GetRequiredService<AlarmEngine>(), s.GetRequiredService<IIncidentStore>(), s.GetRequiredService<IReadingStore>(), s.GetRequiredService<IOutageStore>(), s.GetRequiredService<SilenceBook>(),
-            s.GetRequiredService<SelfTestRecord>(), s.GetRequiredService<AlarmBoard>(), s.GetRequiredService<Func<AlarmRoster>>(), s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<SelfTestRecord>(), s.GetRequiredService<PendingTrips>(), s.GetRequiredService<AlarmBoard>(), s.GetRequiredService<Func<AlarmRoster>>(), s.GetRequiredService<TimeProvider>(),
             TimeProvider.System, s.GetRequiredService<ILogger<AlarmPast>>()));
         services.AddSingleton(s => new AlarmRecorder(
             s.GetRequiredService<RecordQueue>(), s.GetRequiredService<IIncidentStore>(), s.GetRequiredService<AlarmDesk>(), s.GetRequiredService<AlarmPast>(),
-            s.GetRequiredService<IncidentNotes>(), s.GetRequiredService<SilenceBook>(), s.GetRequiredService<EvidenceKeeper>(), s.GetRequiredService<AlarmBoard>(),
+            s.GetRequiredService<IncidentNotes>(), s.GetRequiredService<SilenceBook>(), s.GetRequiredService<PendingTrips>(), s.GetRequiredService<EvidenceKeeper>(), s.GetRequiredService<AlarmBoard>(),
             TimeProvider.System, s.GetRequiredService<ILogger<AlarmRecorder>>()));
         services.AddSingleton(s => new AlarmService(
             s.GetRequiredService<AlarmWatch>(), s.GetRequiredService<AlarmRecorder>(), s.GetRequiredService<AlarmDesk>(), s.GetRequiredService<IncidentNotes>(),
-            s.GetRequiredService<AlarmBoard>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System,
+            s.GetRequiredService<SilenceBook>(), s.GetRequiredService<AlarmBoard>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System,
             s.GetRequiredService<ILogger<AlarmService>>()));
         services.AddHostedService(s => s.GetRequiredService<AlarmService>());
     }

@@ -62,6 +62,17 @@ internal sealed class RecordQueue(TimeProvider machine, int capacity = 10_000)
         lock (_lock) return _entries.LastOrDefault(e => e.Record.Incident.Id == incident)?.Record.Incident;
     }
 
+    /// <summary>Gives those that are not stored other numbers; what was told stays told.</summary>
+    public void Renumber(Func<IReadOnlyList<AlarmRecord>, IReadOnlyList<AlarmRecord>> renumber)
+    {
+        lock (_lock)
+        {
+            var unstored = _entries.Where(e => !e.IsStored).ToList();
+            var records = renumber(unstored.ConvertAll(e => e.Record));
+            for (var i = 0; i < unstored.Count; i++) unstored[i].Record = records[i];
+        }
+    }
+
     public void NoteStored(IReadOnlyList<AlarmRecord> records)
     {
         lock (_lock)
@@ -114,7 +125,7 @@ internal sealed class RecordQueue(TimeProvider machine, int capacity = 10_000)
 
     private sealed class Entry(AlarmRecord record, long added)
     {
-        public AlarmRecord Record => record;
+        public AlarmRecord Record { get; set; } = record;
 
         public long Added => added;
 

@@ -44,7 +44,9 @@ internal sealed class SelfTest(
         results.Add(SelfTestStageResult.Of("metrics", LookAtMetrics()));
         var (incident, refusal) = await Store(transitions, cancellation);
         results.Add(SelfTestStageResult.Of("store", refusal));
-        if (incident is not null && raised is not null) results.AddRange(RunStages(raised, incident, cancellation));
+        results.AddRange(incident is not null && raised is not null
+            ? RunStages(raised, incident, cancellation)
+            : stages.Select(s => new SelfTestStageResult(s.Name, SelfTestStageResult.None, "it was not asked: there was no alarm to show it")));
         results.AddRange(Notify(cancellation));
         var passed = results.TrueForAll(r => r.Result != SelfTestStageResult.Failed);
         if (passed) Remember(at, results);

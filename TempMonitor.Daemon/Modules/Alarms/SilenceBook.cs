@@ -6,14 +6,20 @@ using TempMonitor.Core.Storage;
 
 namespace TempMonitor.Daemon.Modules.Alarms;
 
-/// <summary>Keeps the silences over restarts. One that the database refuses holds all the same, and is stored when it can be. Any thread.</summary>
+/// <summary>Keeps the silences over restarts. One that the database refuses holds all the same, and is stored when it can be.</summary>
+/// <remarks>Any thread; but <see cref="Load"/> and <see cref="SaveIfNeeded"/> touch the disk, which may hang: they are for the loop that does so, and nobody waits for it behind a lock.</remarks>
 internal sealed class SilenceBook(Silences silences, IDocumentStore documents, TimeProvider time, ILogger<SilenceBook> logger)
 {
-    private const string Document = "alarms/silences";
-    private readonly Lock _saving = new();
-    private volatile bool _mustSave, _isLoaded;
+    public const string Document = "alarms/silences";
+    private readonly Lock _lock = new();
+    private TaskCompletionSource<bool>? _saved;
+    private bool _mustSave;
+    private volatile bool _isLoaded;
 
     public IReadOnlyList<Silence> All => silences.All;
+
+    /// <summary>Called when there is something to be stored.</summary>
+    public Action Changed { get; set; } = () => { };
 
     /// <summary>Called before the first alarm is judged.</summary>
     public void Load()
@@ -21,8 +27,7 @@ internal sealed class SilenceBook(Silences silences, IDocumentStore documents, T
         if (_isLoaded) return;
         try
         {
-            var stored = documents.Get(Document) is { } text ? JsonSerializer.Deserialize(text, SilenceJson.Default.SilenceEntryArray) : null;
-            silences.Load([.. (stored ?? []).OfType<SilenceEntry>().Where(s => s.Sensor is null || SensorId.IsValid(s.Sensor)).Select(s => s.ToSilence()), .. silences.All]);
+            silences.Load([.. Read(documents.Get(Document)), .. silences.All]);
             _isLoaded = true;
         }
         catch (JsonException damage)
@@ -33,11 +38,17 @@ internal sealed class SilenceBook(Silences silences, IDocumentStore documents, T
         }
     }
 
-    public Silence Add(DateTimeOffset until, SensorId? sensor, string? rule, string by, string? comment)
+    /// <summary>Silences as they are stored.</summary>
+    /// <exception cref="JsonException">They are damaged.</exception>
+    public static IReadOnlyList<Silence> Read(string? text) =>
+        text is null ? [] : [.. (JsonSerializer.Deserialize(text, SilenceJson.Default.SilenceEntryArray) ?? []).OfType<SilenceEntry>().Where(s => s.Sensor is null || SensorId.IsValid(s.Sensor)).Select(s => s.ToSilence())];
+
+    /// <returns>Null when as many as may be are standing already.</returns>
+    public Silence? Add(DateTimeOffset until, SensorId? sensor, string? rule, string by, string? comment)
     {
-        var added = silences.Add(time.GetUtcNow(), until, sensor, rule, by, comment);
+        if (silences.Add(time.GetUtcNow(), until, sensor, rule, by, comment) is not { } added) return null;
         Log.Silenced(logger, added.Rule ?? "all rules", added.Sensor?.Name ?? "all sensors", added.Until, by);
-        _mustSave = true;
+        NoteChange();
         return added;
     }
 
@@ -46,26 +57,59 @@ internal sealed class SilenceBook(Silences silences, IDocumentStore documents, T
     {
         if (!silences.Remove(id)) return false;
         Log.SilenceEnded(logger, id);
-        return _mustSave = true;
+        NoteChange();
+        return true;
     }
 
+    /// <returns>False when the database refuses what has been changed up to now, or has not answered in time: it holds all the same, and is tried again.</returns>
+    public async Task<bool> WhenSaved(TimeSpan patience)
+    {
+        Task<bool> saved;
+        lock (_lock) saved = _saved?.Task ?? Task.FromResult(true);
+        try
+        {
+            return await saved.WaitAsync(patience, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Throws what the store throws.</summary>
     public void SaveIfNeeded()
     {
-        if (silences.Prune(time.GetUtcNow())) _mustSave = true;
-        if (!_mustSave || !_isLoaded) return;
-        lock (_saving)
+        var isOver = silences.Prune(time.GetUtcNow());
+        TaskCompletionSource<bool>? asked;
+        lock (_lock)
         {
-            _mustSave = false;
-            try
-            {
-                Save();
-            }
-            catch (StoreException)
-            {
-                _mustSave = true;
-                throw;
-            }
+            _mustSave |= isOver;
+            if (!_mustSave || !_isLoaded) return;
+            (asked, _saved, _mustSave) = (_saved, null, false);
         }
+
+        try
+        {
+            Save();
+            asked?.SetResult(true);
+        }
+        catch (StoreException)
+        {
+            lock (_lock) _mustSave = true;
+            asked?.SetResult(false);
+            throw;
+        }
+    }
+
+    private void NoteChange()
+    {
+        lock (_lock)
+        {
+            _mustSave = true;
+            _saved ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        Changed();
     }
 
     private void Save() => documents.Put(Document, JsonSerializer.Serialize([.. silences.All.Select(SilenceEntry.Of)], SilenceJson.Default.SilenceEntryArray));

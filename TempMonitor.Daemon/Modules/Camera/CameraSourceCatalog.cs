@@ -11,6 +11,8 @@ internal sealed class CameraSourceCatalog : IOptionsKinds
 
     public IReadOnlyList<ICameraSource> All => _sources.All;
 
+    public Type Basics => typeof(AnyCamera);
+
     public string Allowed => $"must be one of {string.Join(", ", _sources.All.Select(s => s.Name))}";
 
     public ICameraSource Of(CameraOptions options) => _sources.Get(options.Source);
@@ -20,4 +22,6 @@ internal sealed class CameraSourceCatalog : IOptionsKinds
         options = _sources.TryGet(kind, out var found) ? found.OptionsType : null;
         return options is not null;
     }
+
+    private sealed class AnyCamera : CameraOptions;
 }

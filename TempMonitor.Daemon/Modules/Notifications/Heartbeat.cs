@@ -1,14 +1,16 @@
 using TempMonitor.Core.Notifications;
 using TempMonitor.Core.Status;
+using TempMonitor.Daemon.Outgoing;
 
 namespace TempMonitor.Daemon.Modules.Notifications;
 
 /// <summary>Tells another system, at each interval, that the room is being measured. That one raises the alarm when it hears nothing.</summary>
 internal sealed class Heartbeat(HeartbeatOptions options, IStatusBoard board, HttpPost http, HeartbeatState state, ILogger<Heartbeat> logger) : IDisposable
 {
-    private readonly SecretMask _mask = SecretMask.Of(options);
     private readonly CancellationTokenSource _stop = new();
     private string? _pause;
+
+    public SecretMask Mask { get; } = SecretMask.Of(options);
 
     public TimeSpan Step()
     {
@@ -29,17 +31,8 @@ internal sealed class Heartbeat(HeartbeatOptions options, IStatusBoard board, Ht
 
     private void Beat()
     {
-        using var deadline = new CancellationTokenSource(options.Timeout, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, _stop.Token);
         using var request = new HttpRequestMessage(HttpMethod.Get, options.Url);
-        try
-        {
-            Settle(http.Send(request, either.Token));
-        }
-        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
-        {
-            Settle(DeliveryResult.Failed($"no answer within {options.Timeout.TotalSeconds:0.#} s"));
-        }
+        Settle(Deadline.Within(options.Timeout, TimeProvider.System, _stop.Token, limit => http.Send(request, limit)));
     }
 
     private void Settle(DeliveryResult result)
@@ -51,8 +44,8 @@ internal sealed class Heartbeat(HeartbeatOptions options, IStatusBoard board, Ht
             return;
         }
 
-        var reason = _mask.Clean(result.Reason ?? "");
-        if (state.Status.Failed(reason)) Log.HeartbeatFailed(logger, reason);
+        var reason = Mask.Clean(result.Reason ?? "");
+        if (state.Status.Failed(reason, result.Brief)) Log.HeartbeatFailed(logger, reason);
     }
 }
 
@@ -64,7 +57,7 @@ internal sealed class HeartbeatService(Heartbeat heartbeat, TimeProvider time, I
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
 
-    private readonly ModuleLoop _loop = new("heartbeat", heartbeat.Step, time, logger);
+    private readonly ModuleLoop _loop = new("heartbeat", heartbeat.Step, time, logger, () => heartbeat.Mask);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

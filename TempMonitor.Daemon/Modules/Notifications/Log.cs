@@ -32,6 +32,15 @@ internal static partial class Log
     [LoggerMessage(549, LogLevel.Warning, "The heartbeat pauses: {Reason}")]
     public static partial void HeartbeatPauses(ILogger logger, string reason);
 
+    [LoggerMessage(551, LogLevel.Error, "The notifier of {Target} broke. This is a fault of the program, please report it: {Failure}")]
+    public static partial void NotifierBroke(ILogger logger, string target, string failure);
+
+    [LoggerMessage(552, LogLevel.Warning, "{Count} messages to {Target} are left out, the oldest first: too many wait. Their incidents say not-sent, and so will those of more until it can be reached")]
+    public static partial void LeftOut(ILogger logger, string target, int count);
+
+    [LoggerMessage(553, LogLevel.Warning, "{Count} messages to {Target} were left out while it could not be reached; see /api/alarms")]
+    public static partial void WereLeftOut(ILogger logger, string target, int count);
+
     [LoggerMessage(550, LogLevel.Information, "Notifications go to {Targets}")]
     public static partial void Targets(ILogger logger, string targets);
 }

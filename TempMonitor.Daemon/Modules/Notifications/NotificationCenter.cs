@@ -15,11 +15,11 @@ internal sealed class NotificationCenter : IAlarmListener, INotificationTest, IH
     public NotificationCenter(IEnumerable<TargetWorker> workers, TimeProvider time, ILogger<NotificationCenter> logger)
     {
         _logger = logger;
-        _targets = [.. workers.Select(w => (w, new ModuleLoop($"notify {w.Target.Name}", w.Step, time, logger)))];
+        _targets = [.. workers.Select(w => (w, new ModuleLoop($"notify {w.Target.Name}", w.Step, time, logger, () => w.Target.Mask)))];
     }
 
-    /// <summary>How each does, and what broke its own loop if anything did.</summary>
-    public IEnumerable<(Target Target, TargetStatus Status, string? Broken)> Targets => _targets.Select(t => (t.Worker.Target, t.Worker.Status, t.Loop.Failure is { } failure ? t.Worker.Target.Clean(failure) : null));
+    /// <summary>How each does, and whether its own loop is broken.</summary>
+    public IEnumerable<(Target Target, TargetStatus Status, bool IsBroken)> Targets => _targets.Select(t => (t.Worker.Target, t.Worker.Status, t.Loop.Failure is not null));
 
     public void Take(IReadOnlyList<AlarmRecord> records)
     {

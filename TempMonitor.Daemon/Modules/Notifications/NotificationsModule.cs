@@ -5,6 +5,7 @@ using TempMonitor.Core.Status;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Metrics;
+using TempMonitor.Daemon.Outgoing;
 
 namespace TempMonitor.Daemon.Modules.Notifications;
 
@@ -54,8 +55,9 @@ internal sealed class NotificationsModule : Module<NotificationsOptions>
             services.GetRequiredService<IDocumentStore>(),
             state => kind.Plan(options, state, time.LocalTimeZone, later),
             options.GiveUpAfter,
+            time,
             logger);
-        var target = new Target(name, options, kind.Create(options, new NotifierContext(Environment.MachineName, time)));
+        var target = new Target(name, options, kind.Create(options, new NotifierContext(Environment.MachineName, time)), logger);
         return new TargetWorker(target, feed, new NotificationText(Environment.MachineName, time.LocalTimeZone), later, time, logger, services.GetService<IStills>());
     }
 

@@ -9,6 +9,8 @@ internal sealed class NotifierCatalog : IOptionsKinds
 {
     private readonly NamedCatalog<INotifierKind> _kinds = NamedCatalog.FromAssembly<INotifierKind>("notifier", typeof(INotifierKind).Assembly, k => k.Name);
 
+    public Type Basics => typeof(AnyTarget);
+
     public string Allowed => $"must be one of {string.Join(", ", _kinds.All.Select(k => k.Name))}";
 
     public INotifierKind Of(TargetOptions options) => _kinds.Get(options.Kind);
@@ -18,4 +20,6 @@ internal sealed class NotifierCatalog : IOptionsKinds
         options = _kinds.TryGet(kind, out var found) ? found.OptionsType : null;
         return options is not null;
     }
+
+    private sealed class AnyTarget : TargetOptions;
 }

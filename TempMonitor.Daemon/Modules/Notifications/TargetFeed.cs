@@ -7,21 +7,21 @@ namespace TempMonitor.Daemon.Modules.Notifications;
 
 /// <summary>Leads a target's plan along the log of the incidents, and keeps its state. While the database is broken the plan lives from what was told in memory.</summary>
 /// <remarks><see cref="Take"/> on any thread, the rest on the target's own.</remarks>
-internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentStore documents, Func<TargetState, ITargetPlan> planOf, TimeSpan tooOld, ILogger logger)
+internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentStore documents, Func<TargetState, ITargetPlan> planOf, TimeSpan tooOld, TimeProvider time, ILogger logger)
 {
     private const int Page = 200, MostInMemory = 1000, CursorLag = 500;
 
-    private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30), WhileOpening = TimeSpan.FromSeconds(5);
 
     private readonly string _document = $"notifications/{target}";
     private readonly ConcurrentQueue<AlarmRecord> _inbox = new();
-    private readonly HashSet<string> _toldUnsaved = new(StringComparer.Ordinal);
+    private readonly HashSet<(AlarmKey, long, AlarmEventKind, MessageKind, int)> _told = [];
     private ITargetPlan _plan = planOf(new TargetState());
     private bool _isLoaded;
     private bool _hasCaughtUp;
     private long _savedCursor;
     private string? _trouble;
-    private DateTimeOffset? _failing;
+    private long? _failingSince;
 
     public void Take(IReadOnlyList<AlarmRecord> records)
     {
@@ -39,10 +39,9 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
         }
         catch (StoreException failure)
         {
-            _failing ??= now;
-
-            // at the start the database is opened only after us
-            if (_isLoaded || now - _failing > OpensWithin) Troubled(failure.Message);
+            // At the start the database is opened only after us. Not by the clock on the wall, which is often set just then.
+            _failingSince ??= time.GetTimestamp();
+            if (_isLoaded || time.GetElapsedTime(_failingSince.Value) > OpensWithin) Troubled(failure.Message);
         }
 
         // Events that the database has not taken yet are here too. Without the log they are all, or there would be a gap.
@@ -50,13 +49,25 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
         return _plan;
     }
 
-    /// <summary>Delivered before the document could be read: then the log brings it once more.</summary>
-    public bool WasTold(Delivery delivery) => delivery.Messages.All(m => _toldUnsaved.Contains(m.Id));
+    /// <summary>What waited when the daemon was last stopped is not known before the database is open, and nobody tells when it is.</summary>
+    public TimeSpan LookAgain(DateTimeOffset now)
+    {
+        var wait = _plan.LookAgain(now);
+        return _isLoaded || wait < WhileOpening ? wait : WhileOpening;
+    }
+
+    /// <summary>Delivered from memory: then the log brings it once more, perhaps under other numbers.</summary>
+    public bool WasTold(Delivery delivery) => delivery.News.Count > 0 && delivery.News.All(m => _told.Contains(Identity(m)));
 
     public void Told(Delivery delivery)
     {
-        if (!_isLoaded) _toldUnsaved.UnionWith(delivery.Messages.Select(m => m.Id));
+        if (_told.Count > MostInMemory) _told.Clear();
+        _told.UnionWith(delivery.News.Select(Identity));
     }
+
+    /// <summary>What is the same of a message whatever numbers its incident and its event have; the store keeps milliseconds.</summary>
+    private static (AlarmKey, long, AlarmEventKind, MessageKind, int) Identity(Message message) =>
+        (message.Incident.Alarm, message.Event.Time.ToUnixTimeMilliseconds(), message.Event.Kind, message.Kind, message.Number);
 
     /// <summary>After each delivery, and when what waits has changed; else only now and then.</summary>
     public void Save()
@@ -81,7 +92,7 @@ internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentS
         var text = documents.Get(_document);
         var state = text is null ? null : TargetStateJson.Read(text);
         if (text is not null && state is null) Log.StateUnreadable(logger, target);
-        state?.Outbox.RemoveAll(m => m.Event.Time < now - tooOld);
+        state?.Outbox.RemoveAll(m => !m.EndsTold && m.Event.Time < now - tooOld);
         var plan = planOf(state ?? new TargetState());
         if (state is null) Begin(plan);
         _savedCursor = plan.State.Cursor;

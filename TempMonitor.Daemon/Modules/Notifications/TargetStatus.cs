@@ -6,6 +6,7 @@ internal sealed class TargetStatus(TimeProvider time)
     private readonly Lock _lock = new();
     private long _failingSince;
     private string? _reason;
+    private string _brief = "";
     private DateTimeOffset? _lastSuccess;
     private long _sent;
     private long _failures;
@@ -16,6 +17,9 @@ internal sealed class TargetStatus(TimeProvider time)
 
     public int Queued { get; set; }
 
+    /// <summary>Messages that were left out since the start, because too many waited.</summary>
+    public int LeftOut { get; set; }
+
     public DateTimeOffset? LastSuccess
     {
         get
@@ -24,12 +28,12 @@ internal sealed class TargetStatus(TimeProvider time)
         }
     }
 
-    /// <summary>Since when nothing has been delivered although it was tried, and why; null after a success.</summary>
-    public (TimeSpan For, string Reason)? Failing
+    /// <summary>Since when nothing has been delivered although it was tried, and why in words that strangers may read; null after a success.</summary>
+    public (TimeSpan For, string Brief)? Failing
     {
         get
         {
-            lock (_lock) return _reason is null ? null : (time.GetElapsedTime(_failingSince), _reason);
+            lock (_lock) return _reason is null ? null : (time.GetElapsedTime(_failingSince), _brief);
         }
     }
 
@@ -39,15 +43,16 @@ internal sealed class TargetStatus(TimeProvider time)
         lock (_lock) (_reason, _lastSuccess) = (null, time.GetUtcNow());
     }
 
+    /// <param name="brief">Null: nothing can be said of it in a few words.</param>
     /// <returns>True when this is news: the first failure, or another reason.</returns>
-    public bool Failed(string reason)
+    public bool Failed(string reason, string? brief)
     {
         Interlocked.Increment(ref _failures);
         lock (_lock)
         {
             var isNews = _reason != reason;
             if (_reason is null) _failingSince = time.GetTimestamp();
-            _reason = reason;
+            (_reason, _brief) = (reason, brief ?? "not delivered");
             return isNews;
         }
     }

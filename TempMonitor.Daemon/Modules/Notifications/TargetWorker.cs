@@ -1,6 +1,7 @@
 using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Notifications;
 using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Text;
 
 namespace TempMonitor.Daemon.Modules.Notifications;
 
@@ -14,6 +15,7 @@ internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationT
     private TimeSpan _pause;
     private long _pausedAt;
     private (string? Id, long Since) _stuck;
+    private int _leftOut;
 
     public Target Target => target;
 
@@ -27,12 +29,13 @@ internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationT
         var now = time.GetUtcNow();
         var plan = feed.Follow(now);
         var delivery = plan.Next(now);
+        NoteLeftOut(plan.TakeLeftOut());
         Status.Queued = plan.State.Outbox.Count;
         feed.Save();
-        if (Rest() is { Ticks: > 0 } rest) return delivery is null ? plan.LookAgain(now) : rest;
-        if (delivery is null) return plan.LookAgain(now);
+        if (delivery is null) return feed.LookAgain(now);
+        if (Rest() is { Ticks: > 0 } rest) return rest;
         if (feed.WasTold(delivery)) plan.Delivered(delivery, now);
-        else Settle(plan, delivery, target.Send(Compose(delivery, now), _stop.Token));
+        else Settle(plan, delivery, target.Send(() => Compose(delivery, now), _stop.Token));
         Status.Queued = plan.State.Outbox.Count;
         feed.Save();
         return Rest();
@@ -41,10 +44,9 @@ internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationT
     public NotificationTestResult Test(string sentence, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        var now = time.GetUtcNow();
-        var result = target.Send(text.Test($"test-{now.ToUnixTimeMilliseconds()}-{target.Name}", sentence, now), cancellation);
+        if (SendTest(sentence, cancellation) is not { } result) return new(target.Name, target.Options.Kind, false, "it was not asked: the daemon is stopping", time.GetElapsedTime(started));
         if (result.Outcome == DeliveryOutcome.Accepted) Status.Succeeded(isNews: true);
-        else Status.Failed(result.Reason ?? "");
+        else Status.Failed(result.Reason ?? "", result.Brief);
         return new(target.Name, target.Options.Kind, result.Outcome == DeliveryOutcome.Accepted, result.Reason, time.GetElapsedTime(started));
     }
 
@@ -57,6 +59,21 @@ internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationT
         target.Dispose();
     }
 
+    /// <returns>Null when the daemon was stopped before it was through: also while it waited for a message under way.</returns>
+    private DeliveryResult? SendTest(string sentence, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, cancellation);
+        try
+        {
+            return target.Send(() => text.Test($"test-{now.ToUnixTimeMilliseconds()}-{target.Name}", sentence, now), either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     private Notification Compose(Delivery delivery, DateTimeOffset now)
     {
         var notification = text.Compose(delivery, now);
@@ -66,7 +83,7 @@ internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationT
     private void Settle(ITargetPlan plan, Delivery delivery, DeliveryResult result)
     {
         if (result.Outcome == DeliveryOutcome.Accepted) Accept(plan, delivery, result.Reason);
-        else if (result.Outcome == DeliveryOutcome.Refused) GiveUp(plan, delivery, result.Reason ?? "");
+        else if (result.Outcome == DeliveryOutcome.Refused) GiveUp(plan, delivery, result.Reason ?? "", result.Brief);
         else Retry(plan, delivery, result);
     }
 
@@ -75,10 +92,12 @@ internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationT
         plan.Delivered(delivery, time.GetUtcNow());
         feed.Told(delivery);
         if (Status.Failing is not null) Log.TargetRecovered(logger, target.Name);
+        if (_leftOut > 0) Log.WereLeftOut(logger, target.Name, _leftOut);
+        _leftOut = 0;
         Status.Succeeded(delivery.News.Count > 0);
         (_backoff, _stuck) = (_backoff.AfterSuccess(), default);
         Pause(TimeSpan.Zero);
-        Note(delivery, AlarmEventKind.Sent, remark ?? "told");
+        Note(delivery.News, AlarmEventKind.Sent, remark ?? "told");
     }
 
     private void Retry(ITargetPlan plan, Delivery delivery, DeliveryResult result)
@@ -87,29 +106,38 @@ internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationT
         if (_stuck.Id != delivery.Id) _stuck = (delivery.Id, time.GetTimestamp());
         if (time.GetElapsedTime(_stuck.Since) > target.Options.GiveUpAfter)
         {
-            GiveUp(plan, delivery, $"{reason}; given up after {NotificationText.Duration(target.Options.GiveUpAfter)}");
+            GiveUp(plan, delivery, $"{reason}; given up after {DurationText.Of(target.Options.GiveUpAfter)}", result.Brief);
             return;
         }
 
-        if (Status.Failed(reason)) Log.TargetFailed(logger, target.Name, reason);
+        if (Status.Failed(reason, result.Brief)) Log.TargetFailed(logger, target.Name, reason);
         _backoff = _backoff.AfterFailure();
         var asked = result.RetryAfter ?? TimeSpan.Zero;
         if (asked > LongestRetryAfter) asked = LongestRetryAfter;
         Pause(asked > _backoff.Delay ? asked : _backoff.Delay);
     }
 
-    private void GiveUp(ITargetPlan plan, Delivery delivery, string reason)
+    private void GiveUp(ITargetPlan plan, Delivery delivery, string reason, string? brief)
     {
         plan.Dropped(delivery, time.GetUtcNow());
-        Status.Failed(reason);
+        Status.Failed(reason, brief);
         Log.MessageGivenUp(logger, target.Name, delivery.Id, reason);
-        Note(delivery, AlarmEventKind.NotSent, reason);
+        Note(delivery.News, AlarmEventKind.NotSent, reason);
         _stuck = default;
     }
 
-    private void Note(Delivery delivery, AlarmEventKind kind, string what)
+    private void NoteLeftOut(IReadOnlyList<Message> leftOut)
     {
-        foreach (var incident in delivery.News.Select(m => m.Incident.Id).Distinct()) notes?.Tell(incident, kind, target.Name, what);
+        if (leftOut.Count == 0) return;
+        if (_leftOut == 0) Log.LeftOut(logger, target.Name, leftOut.Count);
+        _leftOut += leftOut.Count;
+        Status.LeftOut += leftOut.Count;
+        Note(leftOut, AlarmEventKind.NotSent, $"left out: more than {TargetState.MostWaiting} messages were waiting");
+    }
+
+    private void Note(IReadOnlyList<Message> news, AlarmEventKind kind, string what)
+    {
+        foreach (var incident in news.Select(m => m.Incident.Id).Distinct()) notes?.Tell(incident, kind, target.Name, what);
     }
 
     private void Pause(TimeSpan pause) => (_pause, _pausedAt) = (pause, time.GetTimestamp());

@@ -17,4 +17,13 @@ internal static partial class Log
 
     [LoggerMessage(564, LogLevel.Warning, "older webhook: the kept configuration can't be understood; that of the file holds")]
     public static partial void Unreadable(ILogger logger);
+
+    [LoggerMessage(565, LogLevel.Warning, "older webhook: what had been told can't be understood any more (older-webhook/told in the database); it begins anew, so an alert that still holds is told again")]
+    public static partial void Forgotten(ILogger logger);
+
+    [LoggerMessage(566, LogLevel.Warning, "older webhook: what was told can't be kept: {Reason}. Messages are sent all the same; after a restart now some would come again")]
+    public static partial void NotKept(ILogger logger, string reason);
+
+    [LoggerMessage(567, LogLevel.Information, "older webhook: what was told can be kept again")]
+    public static partial void KeptAgain(ILogger logger);
 }

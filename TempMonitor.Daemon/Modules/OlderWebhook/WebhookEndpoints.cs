@@ -34,29 +34,31 @@ internal sealed class WebhookEndpoints(WebhookSettings settings, WebhookTest tes
         }
     }
 
-    private Task Show(HttpContext context) => Answer.Json(context, new ConfigDocument(settings.Now()), WebhookJson.Api.ConfigDocument);
+    private async Task Show(HttpContext context) => await Answer.Json(context, new ConfigDocument(await settings.Look(context.RequestAborted)), WebhookJson.Api.ConfigDocument);
 
     private async Task Update(HttpContext context)
     {
         var (body, unreadable) = await RequestBody.Read(context.Request);
         using (body)
         {
-            var wrong = body is null ? unreadable : await Task.Run(() => Change(body.RootElement));
+            var wrong = body is null ? unreadable : await Change(body.RootElement.Clone(), context.RequestAborted);
             await (wrong?.Send(context)
                 ?? Answer.Json(context, new UpdatedDocument("Webhook configuration updated successfully", new ConfigDocument(settings.Now())), WebhookJson.Api.UpdatedDocument));
         }
     }
 
-    private Problem? Change(JsonElement body)
+    private async Task<Problem?> Change(JsonElement body, CancellationToken asked)
     {
         string? wrong = null;
         try
         {
-            settings.Change(before =>
-            {
-                (var after, wrong) = WebhookChange.Apply(body, before, settings.Usual);
-                return after;
-            });
+            await settings.Change(
+                before =>
+                {
+                    (var after, wrong) = WebhookChange.Apply(body, before, settings.Usual);
+                    return after;
+                },
+                asked);
         }
         catch (InvalidOperationException)
         {
@@ -69,7 +71,7 @@ internal sealed class WebhookEndpoints(WebhookSettings settings, WebhookTest tes
 
     private async Task Test(HttpContext context)
     {
-        if (settings.Now().Webhook is not { } target) await Problem.BadRequest(WebhookProblem.NotConfigured).Send(context);
+        if ((await settings.Look(context.RequestAborted)).Webhook is not { } target) await Problem.BadRequest(WebhookProblem.NotConfigured).Send(context);
         else if (await test.Send(target, context.RequestAborted) is { } timestamp)
             await Answer.Json(context, new TestedDocument("Test webhook sent successfully", timestamp), WebhookJson.Api.TestedDocument);
         else await FailTest(context);
@@ -84,7 +86,7 @@ internal sealed class WebhookEndpoints(WebhookSettings settings, WebhookTest tes
 
     private async Task Switch(HttpContext context, bool on)
     {
-        await Task.Run(() => settings.Change(before => before.Webhook is { } target ? before with { Webhook = target with { Enabled = on } } : null));
+        await settings.Change(before => before.Webhook is { } target ? before with { Webhook = target with { Enabled = on } } : null, context.RequestAborted);
         await (settings.Now().Webhook is null
             ? Problem.BadRequest(WebhookProblem.NotConfigured).Send(context)
             : Answer.Json(context, new SwitchedDocument($"Webhook notifications {(on ? "enabled" : "disabled")}", on), WebhookJson.Api.SwitchedDocument));

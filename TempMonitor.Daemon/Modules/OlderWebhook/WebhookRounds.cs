@@ -5,7 +5,7 @@ using TempMonitor.Daemon.Metrics;
 namespace TempMonitor.Daemon.Modules.OlderWebhook;
 
 /// <summary>One look at the room after another, and the messages that follow from each.</summary>
-internal sealed class WebhookRounds(WebhookSettings settings, WebhookRoom room, WebhookSender sender, WebhookWatch watch, StatusSchedule schedule, WebhookTally tally)
+internal sealed class WebhookRounds(WebhookSettings settings, WebhookKeeper keeper, WebhookRoom room, WebhookSender sender, WebhookWatch watch, StatusSchedule schedule, WebhookTally tally)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -13,14 +13,27 @@ internal sealed class WebhookRounds(WebhookSettings settings, WebhookRoom room, 
     /// <exception cref="StoreException">The configuration can't be read yet.</exception>
     public TimeSpan Step(CancellationToken stop)
     {
-        var config = settings.Now();
-        var isStatusDue = schedule.IsDue();
-        if (config.Webhook is not { Enabled: true } target) return Interval;
+        settings.Load();
+        keeper.Load();
+        try
+        {
+            Look(settings.Now(), schedule.IsDue(), stop);
+        }
+        finally
+        {
+            keeper.Save(); // also of a round that is stopped in the middle
+        }
+
+        return Interval;
+    }
+
+    private void Look(WebhookConfig config, bool isStatusDue, CancellationToken stop)
+    {
+        if (config.Webhook is not { Enabled: true } target) return;
         var now = room.Look();
         var arrived = watch.Due(now, config.Thresholds).Count(due => Deliver(target, due, stop));
         if (arrived > 0) tally.AddRound();
         if (isStatusDue) Send(target, SlackMessage.Status(now), stop);
-        return Interval;
     }
 
     private bool Deliver(WebhookTarget target, DueMessage due, CancellationToken stop)

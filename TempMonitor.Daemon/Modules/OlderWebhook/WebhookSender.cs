@@ -1,14 +1,14 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using TempMonitor.Core.Notifications;
 using TempMonitor.Core.OlderWebhook;
+using TempMonitor.Daemon.Outgoing;
 
 namespace TempMonitor.Daemon.Modules.OlderWebhook;
 
-/// <summary>Sends one message with all its tries. Follows no redirect and reads no answer but its status: what is asked is whether it arrived.</summary>
-internal sealed class WebhookSender(HttpMessageHandler handler, TimeProvider time, ILogger<WebhookSender> logger) : IDisposable
+/// <summary>Sends one message with all its tries. Nothing of an answer is shown but its status: it may repeat the address.</summary>
+internal sealed class WebhookSender(HttpPost http, TimeProvider time, ILogger<WebhookSender> logger) : IDisposable
 {
-    private readonly HttpClient _http = new(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
     private long _sent;
     private long _failures;
 
@@ -19,8 +19,6 @@ internal sealed class WebhookSender(HttpMessageHandler handler, TimeProvider tim
 
     /// <summary>Why the last message was given up; null when it was not.</summary>
     public string? Failure { get; private set; }
-
-    public static HttpMessageHandler NewHandler() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxResponseHeadersLength = 16, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
 
     /// <returns>Whether it arrived: any 2xx.</returns>
     /// <exception cref="OperationCanceledException">It was stopped in the middle.</exception>
@@ -43,30 +41,19 @@ internal sealed class WebhookSender(HttpMessageHandler handler, TimeProvider tim
         return reason is null;
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => http.Dispose();
 
     /// <returns>Null when it arrived; else why not, without the address.</returns>
     private async Task<string?> Try(WebhookTarget target, byte[] body, CancellationToken stop)
     {
-        using var patience = new CancellationTokenSource(target.PatiencePerTry, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop);
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, target.Url) { Content = new ByteArrayContent(body) };
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return answer.IsSuccessStatusCode ? null : $"it answered {(int)answer.StatusCode}{(IsRedirect(answer.StatusCode) ? ", a redirect, which is not followed" : "")}";
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return $"no answer within {target.Timeout} s";
-        }
-        catch (HttpRequestException failure)
-        {
-            // its text may hold the address; its kind does not
-            return failure.HttpRequestError == HttpRequestError.Unknown ? "the request failed" : failure.HttpRequestError.ToString();
-        }
+        var result = await Task.Run(() => Deadline.Within(target.PatiencePerTry, time, stop, limit => Post(target, body, limit)), CancellationToken.None);
+        return result.Outcome == DeliveryOutcome.Accepted ? null : result.Brief ?? "it was not delivered";
     }
 
-    private static bool IsRedirect(HttpStatusCode status) => (int)status is >= 300 and < 400;
+    private DeliveryResult Post(WebhookTarget target, byte[] body, CancellationToken limit)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, target.Url) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return http.Send(request, limit);
+    }
 }

@@ -8,21 +8,27 @@ internal sealed class WebhookService : IHostedService, IDisposable
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1), OpensWithin = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly WebhookRounds _rounds;
+    private readonly WebhookKeeper _keeper;
+    private readonly TimeProvider _time;
     private readonly ModuleLoop _loop;
     private long? _since;
 
-    public WebhookService(WebhookRounds rounds, WebhookBoard board, TimeProvider time, ILogger<WebhookService> logger) =>
-        board.Loop = _loop = new ModuleLoop("older webhook", () => Step(rounds, time), time, logger);
+    public WebhookService(WebhookRounds rounds, WebhookSettings settings, WebhookKeeper keeper, WebhookBoard board, TimeProvider time, ILogger<WebhookService> logger)
+    {
+        (_rounds, _keeper, _time) = (rounds, keeper, time);
+        board.Loop = _loop = new ModuleLoop("older webhook", Step, time, logger, () => settings.Mask);
+    }
 
     /// <summary>At the start the database is opened only after us.</summary>
-    private TimeSpan Step(WebhookRounds rounds, TimeProvider time)
+    internal TimeSpan Step()
     {
-        _since ??= time.GetTimestamp();
+        _since ??= _time.GetTimestamp();
         try
         {
-            return rounds.Step(_stop.Token);
+            return _rounds.Step(_stop.Token);
         }
-        catch (StoreException) when (time.GetElapsedTime(_since.Value) < OpensWithin)
+        catch (StoreException) when (_time.GetElapsedTime(_since.Value) < OpensWithin)
         {
             return TimeSpan.FromSeconds(1);
         }
@@ -45,6 +51,6 @@ internal sealed class WebhookService : IHostedService, IDisposable
     private void Stop()
     {
         _stop.Cancel();
-        _loop.Stop(StopPatience);
+        if (_loop.Stop(StopPatience)) _keeper.Finish(StopPatience);
     }
 }

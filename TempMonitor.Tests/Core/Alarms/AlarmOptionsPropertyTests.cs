@@ -61,7 +61,7 @@ public sealed class AlarmOptionsPropertyTests
     private static IEnumerable<string> PlainlyWrong(AlarmOptions options)
     {
         if (options.Profile == "B7") return ["Profile"];
-        var preset = AlarmProfiles.Find(options.Profile)!.Rules;
+        var preset = AlarmProfiles.Of(options)!.Rules;
         return options.Rules.SelectMany(entry => OfRule(entry.Key, entry.Value, preset.GetValueOrDefault(entry.Key)).Select(k => $"Rules:{entry.Key}{k}"));
 
         static IEnumerable<string> OfRule(string name, RuleOptions rule, RuleOptions? preset)
@@ -79,7 +79,7 @@ public sealed class AlarmOptionsPropertyTests
             if (rule.ClearDelay < TimeSpan.Zero || rule.ClearDelay > TimeSpan.FromDays(1)) yield return ":ClearDelay";
             if (rule.DependsOn == name) yield return ":DependsOn";
             foreach (var (key, number) in new[] { (":Warning", rule.Warning), (":Critical", rule.Critical), (":Hysteresis", rule.Hysteresis), (":WarningClear", rule.WarningClear), (":CriticalClear", rule.CriticalClear) })
-                if (number is { } value && !double.IsFinite(value)) yield return key;
+                if (number is { } value && (!double.IsFinite(value) || (value > 1e9 && key is ":Warning" or ":Critical" && rule.Quantity is "temperature" or "humidity" or "dew_point" or "co2"))) yield return key;
             if (preset is null && rule.Warning is null && rule.Critical is null) yield return ":Warning";
         }
     }

@@ -55,6 +55,18 @@ public sealed class AlarmOptionsTests
         { "temperature-low", new() { Warning = 27, Critical = 26 }, ":Warning", "must be below Warning of temperature-high, 27" },
         { "temperature-high", new() { Warning = 17 }, ":Warning", "must be above Warning of temperature-low, 18" },
         { "temperature-low", new() { Hysteresis = 9, Critical = 5 }, ":Hysteresis", "no value would end both" },
+        { "humidity-high", new() { Critical = 170 }, ":Critical", "allowed: 0 to 100 %" },
+        { "temperature-high", new() { Critical = 320 }, ":Critical", "allowed: -100 to 150 °C" },
+        { "mine", Above(320), ":Warning", "allowed: -100 to 150 °C" },
+        { "mine", Above(-101), ":Warning", "allowed: -100 to 150 °C" },
+        { "mine", Above(-99) with { Hysteresis = 5 }, ":Hysteresis", "the alarm would end only at -104; allowed: -100 to 150 °C" },
+        { "mine", Above(27) with { WarningClear = -300 }, ":WarningClear", "allowed: -100 to 150 °C" },
+        { "temperature-rise", new() { Warning = 20, Hysteresis = 21 }, ":Hysteresis", "the alarm would end only at -1" },
+        { "temperature-rise", new() { Warning = 15001 }, ":Warning", "allowed: 0 to 15000 °C/h" },
+        { "condensation", new() { Critical = -1 }, ":Critical", "allowed: 0 to 100 °C" },
+        { "data-age", new() { Critical = 10_001 }, ":Critical", "allowed: 0 to 10000 intervals" },
+        { "drift", new() { Warning = 1001 }, ":Warning", "allowed: 0 to 1000 times" },
+        { "forecast", new() { Warning = 1441 }, ":Warning", "allowed: 0 to 1440 min" },
     };
 
     [Theory]
@@ -78,6 +90,59 @@ public sealed class AlarmOptionsTests
     [Fact]
     public void Check_UnknownProfile_ListsThoseThereAre() =>
         Assert.Equal([("Profile", "there is no profile 'B1'; known are A1, A2, A3, A4, off")], new AlarmOptions { Profile = "B1", Rules = { ["x"] = new() } }.Check());
+
+    [Theory]
+    [InlineData("A1", "mine")] // a rule of one's own
+    [InlineData("A1", "temperature-high")]
+    [InlineData("B1", "mine")] // nobody knows what it would be a change of
+    public void Check_MuchThatIsWrong_IsAllTold(string profile, string name)
+    {
+        var rule = new RuleOptions
+        {
+            Kind = "hotter", Quantity = "heat", Sensor = "Raum", Active = "at night", Url = "wiki", Text = "a\nb",
+            Warning = double.NaN, Critical = double.PositiveInfinity, Hysteresis = -1, WarningTrip = TimeSpan.FromSeconds(-1), Window = TimeSpan.FromSeconds(1),
+        };
+        var told = new AlarmOptions { Profile = profile, Rules = { [name] = rule } }.Check().Select(p => p.Key.Split(':')[^1]).ToHashSet();
+        Assert.Superset(new HashSet<string> { "Kind", "Quantity", "Sensor", "Active", "Url", "Text", "Warning", "Critical", "Hysteresis", "WarningTrip", "Window" }, told);
+    }
+
+    [Fact]
+    public void Check_LimitsOutOfTheWorldAndMore_AreAllTold() => Assert.Equal(
+        ["Rules:humidity-high:Critical", "Rules:humidity-high:Hysteresis", "Rules:humidity-high:Warning", "Rules:humidity-high:Warning", "Rules:humidity-high:WarningTrip"],
+        new AlarmOptions { Rules = { ["humidity-high"] = new() { Warning = 180, Critical = 170, Hysteresis = -2, WarningTrip = TimeSpan.FromDays(2) } } }.Check().Select(p => p.Key).Order(StringComparer.Ordinal));
+
+    /// <summary>ASHRAE: above 900 m the allowable dry bulb loses 1 °C in 300 m (A1, A2), 175 m (A3), 125 m (A4).</summary>
+    [Theory]
+    [InlineData("A1", 0, 32, 27)]
+    [InlineData("A1", 900, 32, 27)]
+    [InlineData("A1", 1650, 29.5, 27)]
+    [InlineData("A2", 1500, 33, 27)]
+    [InlineData("a3", 1250, 38, 27)]
+    [InlineData("A4", 2150, 35, 27)]
+    [InlineData("A1", 2400, 27, 25)]
+    [InlineData("A1", 3050, 24.8, 22.8)]
+    public void Of_Altitude_LowersTheHotLimitOfTheProfile(string profile, double metres, double critical, double warning)
+    {
+        var options = new AlarmOptions { Profile = profile, Altitude = metres };
+        Assert.Empty(options.Check());
+        var hot = AlarmRules.Of(options).Find("temperature-high")!;
+        Assert.Equal(critical, hot.Critical!.Value, precision: 6);
+        Assert.Equal(warning, hot.Warning!.Value, precision: 6);
+        Assert.Equal(RuleOrigin.Profile, hot.OriginOf("Critical"));
+        Assert.Equal(15, AlarmRules.Of(new() { Profile = "A1", Altitude = metres }).Find("temperature-low")!.Critical);
+    }
+
+    [Fact]
+    public void Of_Altitude_IsNamed_AndALimitOfOnesOwnStays()
+    {
+        var rules = AlarmRules.Of(new() { Altitude = 1650 });
+        Assert.Equal("ASHRAE TC9.9 2021, class A1, the critical limit is 2.5 °C lower at 1650 m", rules.Profile.Title);
+        Assert.Equal("the critical limit is 2.5 °C lower at 1650 m", rules.Find("temperature-high")!.Text);
+        Assert.Equal(29.5, rules.Find("forecast")!.Root!.Critical);
+        var own = AlarmRules.Of(new() { Altitude = 1650, Rules = { ["temperature-high"] = new() { Critical = 31, Text = "call Anna" } } }).Find("temperature-high")!;
+        Assert.Equal((31.0, "call Anna"), (own.Critical, own.Text));
+        Assert.Null(AlarmRules.Of(new()).Find("temperature-high")!.Text);
+    }
 
     [Fact]
     public void Of_TheProfile_SaysWhereEachValueCameFrom()
@@ -135,6 +200,29 @@ public sealed class AlarmOptionsTests
         var options = binder.Bind<AlarmOptions>("Modules:Alarms");
         Assert.Equal(["Modules:Alarms:Rules:temperature-high:ClearDelay", "Modules:Alarms:Rules:temperature-high:Colour", "Modules:Alarms:Rules:temperature-high:Warning"], binder.Problems.Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.Equal((true, "A2", 8.0), (options.Enabled, options.Profile, options.Rules["fridge"].Warning));
+    }
+
+    /// <summary>As people meet it: <c>config check</c> has all of it, one line each.</summary>
+    [Fact]
+    public void Binder_MuchThatIsWrong_IsAllToldOnceAndInALineEach()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "appsettings.json"), """
+            { "Modules": { "Alarms": { "Rules": { "temperature-low": null, "humidity-low": {}, "temperature-high": { "Warning": null }, "a\nb": { "Kind": "hot", "Warning": "x\ny", "Sensor": "?" }, "mine": { "Kind": "above", "Quantity": "temperature", "Warning": "hot" } } },
+                "Notifications": { "Targets": { "ops": { "Kind": "pigeon", "Level": "loud", "Delay": "soon", "Repeat": "00:00:30", "QuietHours": "night", "Loft": 7 } } } } }
+            """);
+        using var sources = SettingSources.Load(folder.Path, folder.Path, []);
+        var problem = Assert.Throws<SettingsException>(() => new DaemonSettingsReader(sources, new()).Read());
+        var keys = problem.Problems.Select(p => p.Split(": ")[1].Split(" = ")[0]).Order(StringComparer.Ordinal);
+        Assert.Equal(
+            [
+                "Modules:Alarms:Rules:a b", "Modules:Alarms:Rules:a b:Kind", "Modules:Alarms:Rules:a b:Sensor", "Modules:Alarms:Rules:a b:Warning", "Modules:Alarms:Rules:humidity-low", "Modules:Alarms:Rules:mine:Warning",
+                "Modules:Alarms:Rules:temperature-high:Warning", "Modules:Alarms:Rules:temperature-low",
+                "Modules:Notifications:Targets:ops:Delay", "Modules:Notifications:Targets:ops:Kind", "Modules:Notifications:Targets:ops:Level", "Modules:Notifications:Targets:ops:QuietHours", "Modules:Notifications:Targets:ops:Repeat",
+            ],
+            keys);
+        Assert.All(problem.Problems, p => Assert.DoesNotContain(p, char.IsControl));
+        Assert.Equal(problem.Problems.Count + 1, problem.Message.Split(Environment.NewLine).Length);
     }
 
     private static RuleOptions Above(double? warning) => new() { Kind = "above", Quantity = Quantity.Temperature.Name, Warning = warning };

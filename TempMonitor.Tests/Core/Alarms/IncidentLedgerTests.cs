@@ -45,6 +45,31 @@ public sealed class IncidentLedgerTests
     }
 
     [Fact]
+    public void Renumber_BegunBelowTheStoresNumbers_LiesAboveThemInItsOrder()
+    {
+        var ledger = new IncidentLedger([], 0, TimeZoneInfo.Utc);
+        var unstored = ledger.Take([News(AlarmEventKind.Raised, AlarmLevel.Warning, 0, 28), News(AlarmEventKind.Raised, AlarmLevel.Critical, 90, 33)]);
+        var last = Noon.AddHours(1).ToUnixTimeMilliseconds(); // between the two: the clock was set right in the meantime
+        var records = ledger.Renumber(unstored, last);
+        Assert.All(records, r => Assert.True(r.Event.Id > last && r.Incident.Id > last && r.Event.Incident == r.Incident.Id));
+        Assert.Equal(records.Select(r => r.Event.Id).Distinct().Order(), records.Select(r => r.Event.Id));
+        Assert.Equal(unstored.Select(r => (r.Event.Time, r.Event.Text)), records.Select(r => (r.Event.Time, r.Event.Text)));
+        Assert.Equal(records[^1].Incident, Assert.Single(ledger.Open));
+        Assert.Equal(records[0].Incident.Id, ledger.IdNow(unstored[0].Incident.Id));
+        var end = Assert.Single(ledger.Take([News(AlarmEventKind.Cleared, AlarmLevel.None, 95, 20)]));
+        Assert.True(end.Event.Id > records[^1].Event.Id && end.Incident.Id == records[0].Incident.Id);
+    }
+
+    [Fact]
+    public void Renumber_AllAbove_ChangesNothing()
+    {
+        var ledger = new IncidentLedger([], 0, TimeZoneInfo.Utc);
+        var unstored = ledger.Take([News(AlarmEventKind.Raised, AlarmLevel.Warning, 0, 28)]);
+        Assert.Same(unstored, ledger.Renumber(unstored, Noon.ToUnixTimeMilliseconds() - 1));
+        Assert.Equal(unstored[0].Incident, Assert.Single(ledger.Open));
+    }
+
+    [Fact]
     public void Ids_ClockSetBack_RiseAllTheSame()
     {
         var ledger = new IncidentLedger([], Noon.AddHours(1).ToUnixTimeMilliseconds(), TimeZoneInfo.Utc);
@@ -103,15 +128,6 @@ public sealed class IncidentLedgerTests
         Assert.Equal(("it was the door", closed.End), (note.Incident.Note, note.Incident.End));
         Assert.Empty(ledger.Open);
     }
-
-    [Theory]
-    [InlineData(0, "0 s")]
-    [InlineData(-5, "0 s")]
-    [InlineData(95, "95 s")]
-    [InlineData(41 * 60, "41 min")]
-    [InlineData((3 * 3600) + 300, "3 h 05 min")]
-    [InlineData(50 * 3600, "2 days 2 h")]
-    public void Duration_InWords(int seconds, string words) => Assert.Equal(words, Recovery.Duration(TimeSpan.FromSeconds(seconds)));
 
     private static AlarmTransition News(AlarmEventKind kind, AlarmLevel level, double minutes, double value, double? limit = null, double? peak = null) => new()
     {

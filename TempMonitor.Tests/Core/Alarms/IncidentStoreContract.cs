@@ -108,6 +108,14 @@ public abstract class IncidentStoreContract : IDisposable
     }
 
     [Fact]
+    public void Evidence_OfASelfTest_IsNeverAskedFor()
+    {
+        var test = Opened(1) with { IsTest = true };
+        _store.Write([Raised(1, test), Cleared(2, test, 600)]);
+        Assert.Empty(_evidence.WithoutEvidence(Noon, Noon.AddHours(3), 10));
+    }
+
+    [Fact]
     public void Evidence_IsKeptAndAskedForOnce()
     {
         var (old, over) = (Opened(1), Opened(2, 5000));

@@ -72,6 +72,30 @@ public sealed class SimulatedRoomAlarmTests(ITestOutputHelper output)
         Assert.DoesNotContain(room.Records, r => r.Incident.Alarm.Sensor.Name != "hts221");
     }
 
+    /// <summary>A frozen chip says nothing of the room: while the heat of its board moves, taking that out of an old value would make up a room that heats or cools.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void SensorFault_AnySeed_OnlyTheSensorIsComplainedOf(int seed)
+    {
+        var room = new AlarmedRoom("sensor-fault", seed: seed);
+        room.Run(TimeSpan.FromMinutes(119));
+        foreach (var (e, i) in room.Records) output.WriteLine($"{(e.Time - room.Start).TotalSeconds,6:0} s {e.Kind} {e.Level} {i.Alarm} {e.Text} [{e.HeldBy}]");
+        Assert.Equal(["data-age/hts221"], room.Records.Select(r => r.Incident.Alarm.ToString()).Distinct());
+    }
+
+    /// <summary>A load that changed just before the first look is a past that nobody knows: the simulated room has none.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void SensorFault_FirstLookLate_OnlyTheSensorIsComplainedOf(int seed)
+    {
+        var room = new AlarmedRoom("sensor-fault", seed: seed, late: TimeSpan.FromSeconds(100));
+        room.Run(TimeSpan.FromMinutes(58));
+        foreach (var (e, i) in room.Records) output.WriteLine($"{(e.Time - room.Start).TotalSeconds,6:0} s {e.Kind} {e.Level} {i.Alarm} {e.Text} [{e.HeldBy}]");
+        Assert.Equal(["data-age/hts221"], room.Records.Select(r => r.Incident.Alarm.ToString()).Distinct());
+    }
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
+
     private static double Since(AlarmEvent change, AlarmedRoom room) => (change.Time - room.Start - Failure).TotalSeconds;
 
     private static double Of(AlarmedRoom room, string rule, AlarmLevel level) =>

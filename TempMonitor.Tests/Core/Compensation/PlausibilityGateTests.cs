@@ -100,6 +100,54 @@ public sealed class PlausibilityGateTests
     }
 
     [Fact]
+    public void Judge_SameRawValueWhileTheHeatOfItsBoardMoves_IsStuckUntilItMoves()
+    {
+        var gate = Gate(Quantity.Temperature, stuckAfter: TimeSpan.FromMinutes(10));
+        for (var i = 0; i < 5; i++) Assert.Null(gate.Judge(30, Interval, new BoardHeat(50 + (i * 0.17), 0.7))); // by 0.48 °C
+        Assert.Equal("stuck", gate.Judge(30, Interval, new BoardHeat(50.85, 0.7)));
+        Assert.Null(gate.Judge(30.01, Interval, new BoardHeat(60, 0.7)));
+    }
+
+    [Fact]
+    public void Judge_SameRawValueInAJump_IsChanceUntilTheFifthRead()
+    {
+        var gate = Gate(Quantity.Temperature, stuckAfter: TimeSpan.FromMinutes(10));
+        for (var i = 0; i < 4; i++) Assert.Null(gate.Judge(30, Interval, new BoardHeat(50 + (i * 5), 0.7)));
+        Assert.Equal("stuck", gate.Judge(30, Interval, new BoardHeat(70, 0.7)));
+    }
+
+    [Theory]
+    [InlineData(0.0, 10)] // nothing is taken out
+    [InlineData(0.7, 0)] // nothing moves
+    public void Judge_SameRawValueOfAQuietChip_IsBelieved(double factor, double perRead)
+    {
+        var gate = Gate(Quantity.Temperature, stuckAfter: TimeSpan.FromMinutes(10));
+        for (var i = 0; i < 19; i++) Assert.Null(gate.Judge(30, Interval, new BoardHeat(50 + (i * perRead), factor)));
+    }
+
+    [Fact]
+    public void Judge_CoarseSteps_MayRestInAnyHeat()
+    {
+        for (var i = 0; i < 19; i++) Assert.Null(_temperature.Judge(30, Interval, new BoardHeat(50 + i, 0.7)));
+    }
+
+    [Fact]
+    public void Judge_HeatUnknownInBetween_IsComparedAnew()
+    {
+        var gate = Gate(Quantity.Temperature, stuckAfter: TimeSpan.FromMinutes(10));
+        for (var i = 0; i < 6; i++) Assert.Null(gate.Judge(30, Interval, new BoardHeat(50, 0.7)));
+        Assert.Null(gate.Judge(30, Interval)); // the start's guess has been put right
+        Assert.Null(gate.Judge(30, Interval, new BoardHeat(60, 0.7)));
+    }
+
+    [Fact]
+    public void Judge_AnotherFactor_IsNoHeat()
+    {
+        var gate = Gate(Quantity.Temperature, stuckAfter: TimeSpan.FromMinutes(10));
+        for (var i = 0; i < 12; i++) Assert.Null(gate.Judge(30, Interval, new BoardHeat(50, i < 6 ? 0.7 : 0.4)));
+    }
+
+    [Fact]
     public void Judge_CpuTemperature_MayJump()
     {
         var gate = Gate(Quantity.CpuTemperature);

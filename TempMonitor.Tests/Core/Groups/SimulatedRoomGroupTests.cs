@@ -36,11 +36,11 @@ public sealed class SimulatedRoomGroupTests(ITestOutputHelper output)
         output.WriteLine($"an hour of faults: off by at most {worst:0.00} C ({unaware:0.00} while the frozen chip is not known for it, that chip alone {alone:0.00}), at most {oldest.TotalSeconds:0} s old, {lonely} looks with one member");
         Assert.InRange(worst, 0, 1.2); // the LPS25H is 0.4 °C off, and the correction makes 0.7 of it; the rest is the changing load
 
-        // 20 equal reads, 200 s, make a chip frozen; the two may be 4.5 °C apart before one of them is doubted for that
-        Assert.InRange(unaware, 0, 4.5);
-        Assert.True(alone > 1.5 * unaware, "the group was hardly better than its worst member");
+        // while the heat of its board stands still 20 equal reads, 200 s, make a chip frozen, and its old value is hardly wrong; when the heat moves, five do
+        Assert.InRange(unaware, 0, 1.2);
+        Assert.InRange(alone, 0, 1.5);
         Assert.InRange(oldest.TotalSeconds, 0, 25);
-        Assert.InRange(lonely, 60, 180); // silent 2 to 3, frozen 8:20 to 16:00, off 20 to 22, hung 25 to 26, twice; one look per 10 s
+        Assert.InRange(lonely, 150, 280); // silent 2 to 3, frozen 5:50 or 8:20 to 16:00, off 20 to 22, hung 25 to 26, twice; one look per 10 s
         Assert.Empty(rig.Log.Lines);
     }
 
@@ -60,7 +60,7 @@ public sealed class SimulatedRoomGroupTests(ITestOutputHelper output)
             [
                 (0, HealthStatus.Healthy),
                 (2, HealthStatus.Degraded), (3, HealthStatus.Healthy), // does not answer
-                (8, HealthStatus.Degraded), (16, HealthStatus.Healthy), // frozen since minute 5
+                (8, HealthStatus.Degraded), (16, HealthStatus.Healthy), // frozen since minute 5; the load of the first phase is even, so only the 20 equal reads tell
                 (17, HealthStatus.Degraded), (17, HealthStatus.Healthy), // one value 30 °C off, refused
                 (20, HealthStatus.Degraded), (22, HealthStatus.Healthy), // without power
                 (25, HealthStatus.Degraded), (26, HealthStatus.Healthy), // does not convert

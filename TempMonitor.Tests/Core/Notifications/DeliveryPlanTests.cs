@@ -257,9 +257,9 @@ public sealed class DeliveryPlanTests
     {
         var rig = new PlanRig();
         rig.Story.Raise("first", Critical, 0);
-        for (var i = 0; i < DeliveryPlan.MostWaiting + 9; i++) rig.Story.Raise($"s{i}", Warning, 1);
+        for (var i = 0; i < TargetState.MostWaiting + 9; i++) rig.Story.Raise($"s{i}", Warning, 1);
         rig.Read();
-        Assert.Equal(DeliveryPlan.MostWaiting, rig.Plan.State.Outbox.Count);
+        Assert.Equal(TargetState.MostWaiting, rig.Plan.State.Outbox.Count);
         rig.At(2);
         Assert.Equal("alarm first critical", rig.Told[0]);
         Assert.Equal(10, rig.Deliveries[0].Delivery.Omitted);

@@ -27,7 +27,7 @@ public sealed class NotificationTextTests
 
     [Fact]
     public void Reminder_SaysHowLong() =>
-        Assert.Equal("Still warning after 1 h 5 min: room: 31 °C, above the warning limit", Compose(65, Of(MessageKind.Reminder, _story.Raise("room", Warning, 0), 1)).Title);
+        Assert.Equal("Still warning after 65 min: room: 31 °C, above the warning limit", Compose(65, Of(MessageKind.Reminder, _story.Raise("room", Warning, 0), 1)).Title);
 
     [Fact]
     public void Recovery_IsOk()

@@ -1,4 +1,5 @@
 using TempMonitor.Daemon.Modules;
+using TempMonitor.Daemon.Outgoing;
 using TempMonitor.Tests.Daemon.Http;
 using TempMonitor.Tests.Fakes;
 using Microsoft.Extensions.Logging;
@@ -46,6 +47,23 @@ public sealed class ModuleLoopTests : IDisposable
         AwaitStep();
         Assert.True(loop.Stop(Patience));
         Assert.Equal("a bug", Assert.Single(_log.Lines, l => l.Failure is InvalidOperationException).Failure!.Message);
+    }
+
+    [Fact]
+    public void Step_OfAModuleWithSecrets_SaysNothingUncleaned()
+    {
+        using var loop = new ModuleLoop("test", Step, _time, Logger(), () => SecretMask.OfSecret("https://hooks.example.org/secret-path"));
+        _fail = new InvalidOperationException("no answer\r\nfrom https://hooks.example.org/secret-path");
+        loop.Start();
+        for (var i = 0; i < 3; i++) AwaitStep();
+        _fail = new IOException("not /secret-path");
+        AwaitStep();
+        Assert.True(SpinWait.SpinUntil(() => loop.Failure == "not ***", Patience));
+        Assert.True(loop.Stop(Patience));
+        Assert.Equal(2, _log.Lines.Count);
+        Assert.Contains("InvalidOperationException: no answer  from ***", _log.Lines.First().Text, StringComparison.Ordinal);
+        Assert.Contains(nameof(Step), _log.Lines.First().Text, StringComparison.Ordinal); // where it came from
+        Assert.All(_log.Lines, l => Assert.True(l.Failure is null && !l.Text.Contains("secret", StringComparison.Ordinal)));
     }
 
     [Fact]

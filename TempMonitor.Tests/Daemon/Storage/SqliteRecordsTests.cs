@@ -25,14 +25,22 @@ public sealed class SqliteRecordsTests : IDisposable
         Assert.False(File.Exists(_files.Path));
     }
 
-    [Fact]
-    public void Write_AfterTheConnectionWasGivenUp_OpensAnew()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Record_SomethingMustBeOpenedFirst_LeavesThatToTheOwner(bool isDamaged)
     {
         var engine = _files.OpenEngine();
-        foreach (var file in Directory.GetFiles(_files.Folder.Path)) File.Delete(file);
-        var incidents = new SqliteIncidentStore(engine);
+        var (incidents, documents) = (new SqliteIncidentStore(engine), new SqliteDocumentStore(engine));
         incidents.Write([Raised(1, Opened(1))]);
-        Assert.Single(incidents.Open());
+        if (isDamaged) Assert.ThrowsAny<Exception>(() => engine.Readers.Use<int>(_ => throw new SqliteException("damaged", SQLitePCL.raw.SQLITE_CORRUPT)));
+        else foreach (var file in Directory.GetFiles(_files.Folder.Path)) File.Delete(file);
+        Assert.Contains("is about to be opened anew", Assert.Throws<StoreException>(() => incidents.Write([Raised(2, Opened(2))])).Message, StringComparison.Ordinal);
+        Assert.Throws<StoreException>(() => documents.Put("a/b", "c"));
+        Assert.Equal(isDamaged, File.Exists(_files.Path));
+        engine.Change(_ => 0);
+        incidents.Write([Raised(2, Opened(2))]);
+        Assert.Equal([1L, 2L], incidents.Open().Select(i => i.Id));
     }
 
     [Fact]

@@ -48,8 +48,8 @@ internal sealed class MailRig : IDisposable
 
     private TargetWorker Create()
     {
-        var feed = new TargetFeed("mail", _books, _books, s => new DeliveryPlan(_options, TimeZoneInfo.Utc, s), _options.GiveUpAfter, NullLogger.Instance);
-        var target = new Target("mail", _options, new SmtpNotifier(_options, new NotifierContext("srv1", TimeProvider.System)));
+        var feed = new TargetFeed("mail", _books, _books, s => new DeliveryPlan(_options, TimeZoneInfo.Utc, s), _options.GiveUpAfter, TimeProvider.System, NullLogger.Instance);
+        var target = new Target("mail", _options, new SmtpNotifier(_options, new NotifierContext("srv1", TimeProvider.System)), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         return new TargetWorker(target, feed, new NotificationText("srv1", TimeZoneInfo.Utc), _books, _time, NullLogger.Instance);
     }
 }

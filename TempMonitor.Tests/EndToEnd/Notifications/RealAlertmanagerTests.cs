@@ -39,7 +39,7 @@ public sealed class RealAlertmanagerTests : IDisposable
         var story = new AlarmStory();
         var options = new AlertmanagerOptions { Kind = "alertmanager", Url = $"http://127.0.0.1:{_port}", Labels = { ["rack"] = "7" } };
         Assert.Empty(options.Check());
-        using var target = new Target("am", options, new AlertmanagerKind().Create(options, new NotifierContext("srv1", TimeProvider.System)));
+        using var target = new Target("am", options, new AlertmanagerKind().Create(options, new NotifierContext("srv1", TimeProvider.System)), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         var plan = new StandingPlan(options, new TargetState(), TimeSpan.FromMinutes(1));
         var minutes = (TimeProvider.System.GetUtcNow() - AlarmStory.Noon).TotalMinutes;
 

@@ -85,7 +85,7 @@ public sealed class RealMailServerTests
         var options = Options(server);
         choose(options);
         Assert.Empty(options.Check());
-        using var target = new Target("mail", options, new SmtpNotifier(options, new NotifierContext("srv1", TimeProvider.System)));
+        using var target = new Target("mail", options, new SmtpNotifier(options, new NotifierContext("srv1", TimeProvider.System)), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         return target.Send(notification, CancellationToken.None);
     }
 

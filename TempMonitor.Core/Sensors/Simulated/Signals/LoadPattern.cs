@@ -13,8 +13,8 @@ internal sealed class LoadPattern(Func<long, double> level)
 
     public static LoadPattern Constant(double level) => new(_ => level);
 
-    /// <summary>Mostly idle, sometimes at work, now and then a backup run.</summary>
-    public static LoadPattern Phases(SeededNoise noise) => new(phase => Level(noise.Uniform("phase", phase), noise.Uniform("level", phase)));
+    /// <summary>Mostly idle, sometimes at work, now and then a backup run. Before the start it had long been as in the first phase: whoever looks first, however late, finds a board that is as warm as its load makes it.</summary>
+    public static LoadPattern Phases(SeededNoise noise) => new(phase => Level(noise.Uniform("phase", Math.Max(0, phase)), noise.Uniform("level", Math.Max(0, phase))));
 
     /// <summary>What somebody has set since, in the order of time; the phases end with the first of them.</summary>
     private ImmutableArray<(double Since, double Level)> Changes { get; init; } = [];

@@ -7,6 +7,7 @@ using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Notifications;
 using TempMonitor.Core.Settings;
 using TempMonitor.Daemon.Modules.Notifications.Webhook;
+using TempMonitor.Daemon.Outgoing;
 
 namespace TempMonitor.Daemon.Modules.Notifications.Alertmanager;
 

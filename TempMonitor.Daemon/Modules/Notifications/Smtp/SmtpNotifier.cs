@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using TempMonitor.Core.Notifications;
+using TempMonitor.Daemon.Outgoing;
 
 namespace TempMonitor.Daemon.Modules.Notifications.Smtp;
 
@@ -14,26 +15,21 @@ internal sealed class SmtpKind : NotifierKind<SmtpOptions>
 /// <summary>Sends a mail, with a connection of its own each: alarms are rare, and a connection kept open is one that is broken when it is needed.</summary>
 internal sealed class SmtpNotifier(SmtpOptions options, NotifierContext context) : INotifier
 {
-    // who has got the mail under way already, while it is tried again for others
-    private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
-    private string? _id;
+    private readonly MailsUnderWay _underWay = new();
 
     public DeliveryResult Send(Notification notification, CancellationToken cancellation)
     {
-        if (_id != notification.Id) _reached.Clear();
-        _id = notification.Id;
+        var settled = _underWay.Take(notification.Id);
+        var isOver = false;
         try
         {
-            return Deliver(notification, cancellation);
+            var result = Try(notification, settled, cancellation);
+            isOver = result.Outcome != DeliveryOutcome.Failed;
+            return result;
         }
-        catch (SmtpException failure)
+        finally
         {
-            return failure.IsFinal ? DeliveryResult.Refused(failure.Message) : DeliveryResult.Failed(failure.Message);
-        }
-        catch (Exception failure) when (failure is IOException or SocketException or AuthenticationException or UnauthorizedAccessException)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return DeliveryResult.Failed(Explain(failure));
+            if (!isOver) _underWay.PutBack(notification.Id, settled);
         }
     }
 
@@ -42,27 +38,46 @@ internal sealed class SmtpNotifier(SmtpOptions options, NotifierContext context)
         // nothing is kept open
     }
 
-    private DeliveryResult Deliver(Notification notification, CancellationToken cancellation)
+    private DeliveryResult Try(Notification notification, Dictionary<string, SmtpReply?> settled, CancellationToken cancellation)
+    {
+        try
+        {
+            return Deliver(notification, settled, cancellation);
+        }
+        catch (SmtpException failure) when (failure.IsFinal && settled.ContainsValue(null))
+        {
+            return DeliveryResult.Accepted with { Reason = $"told, but not everybody: {failure.Message}" };
+        }
+        catch (SmtpException failure)
+        {
+            return failure.IsFinal ? DeliveryResult.Refused(failure.Message, failure.Brief) : DeliveryResult.Failed(failure.Message, brief: failure.Brief);
+        }
+        catch (Exception failure) when (failure is IOException or SocketException or AuthenticationException or UnauthorizedAccessException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return DeliveryResult.Failed(Explain(failure), brief: BriefReason.Of(failure));
+        }
+    }
+
+    private DeliveryResult Deliver(Notification notification, Dictionary<string, SmtpReply?> settled, CancellationToken cancellation)
     {
         var password = options.PasswordFile is { } file ? File.ReadAllText(file).TrimEnd('\r', '\n') : options.Password;
-        var waiting = options.To.Where(a => !_reached.Contains(a)).ToList();
+        var waiting = options.To.Where(a => !settled.ContainsKey(a)).ToList();
         using var link = SmtpLink.Open(options.Host, options.PortInUse, cancellation);
         var session = new SmtpSession(link, OwnName(context.Host), cancellation);
         session.Greet(options);
         if (options.Username is { } user) session.SignIn(user, password ?? "");
         var refusals = session.Send(options.From, waiting, MailText.ForTransfer(Mail.Compose(notification, options, context.Time.LocalTimeZone)));
         session.Quit();
-        return Judge(waiting, refusals);
+        return Judge([.. waiting.Zip(refusals)], settled);
     }
 
-    private DeliveryResult Judge(List<string> receivers, IReadOnlyList<SmtpReply?> refusals)
+    private static DeliveryResult Judge(List<(string Receiver, SmtpReply? Refusal)> judged, Dictionary<string, SmtpReply?> settled)
     {
-        var judged = receivers.Zip(refusals).ToList();
-        _reached.UnionWith(judged.Where(j => j.Second is null || j.Second.IsFinal).Select(j => j.First));
-        var later = judged.FindAll(j => j.Second is { IsFinal: false });
-        if (later.Count > 0) return DeliveryResult.Failed($"not yet taken for {later[0].First}: {later[0].Second!.Text}");
-        var never = judged.FindAll(j => j.Second is not null);
-        return never.Count == 0 ? DeliveryResult.Accepted : DeliveryResult.Accepted with { Reason = $"told, but not {never[0].First}: {never[0].Second!.Text}" };
+        foreach (var (receiver, refusal) in judged.Where(j => j.Refusal is null or { IsFinal: true })) settled[receiver] = refusal;
+        if (judged.Find(j => j.Refusal is { IsFinal: false }) is { Refusal: { } later } late) return DeliveryResult.Failed($"not yet taken for {late.Receiver}: {later.Text}", brief: BriefReason.Answered(later.Code));
+        var never = settled.FirstOrDefault(s => s.Value is not null);
+        return never.Value is null ? DeliveryResult.Accepted : DeliveryResult.Accepted with { Reason = $"told, but not {never.Key}: {never.Value.Text}" };
     }
 
     private string Explain(Exception failure) => failure is AuthenticationException

@@ -12,10 +12,13 @@ internal sealed record SmtpReply(int Code, IReadOnlyList<string> Lines)
 }
 
 /// <summary>The dialog can't go on.</summary>
-internal sealed class SmtpException(string message, bool isFinal = false) : Exception(message)
+internal sealed class SmtpException(string message, bool isFinal = false, string? brief = null) : Exception(message)
 {
     public bool IsFinal => isFinal;
 
+    /// <summary>As <see cref="Core.Notifications.DeliveryResult.Brief"/>.</summary>
+    public string? Brief => brief;
+
     /// <param name="step">What was tried, in words.</param>
-    public static SmtpException At(string step, SmtpReply reply) => new($"{step}: {reply.Text}", reply.IsFinal);
+    public static SmtpException At(string step, SmtpReply reply) => new($"{step}: {reply.Text}", reply.IsFinal, Outgoing.BriefReason.Answered(reply.Code));
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using TempMonitor.Core.Notifications;
+using TempMonitor.Daemon.Outgoing;
 
 namespace TempMonitor.Daemon.Modules.Notifications.Syslog;
 
@@ -23,7 +24,7 @@ internal sealed class SyslogNotifier(SyslogOptions options, SyslogServer server)
         catch (Exception failure) when (failure is SocketException or IOException)
         {
             cancellation.ThrowIfCancellationRequested();
-            return DeliveryResult.Failed($"{options.Server}: {failure.Message}");
+            return DeliveryResult.Failed($"{options.Server}: {failure.Message}", brief: BriefReason.Of(failure));
         }
     }
 

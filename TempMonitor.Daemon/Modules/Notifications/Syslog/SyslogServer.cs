@@ -23,10 +23,22 @@ internal abstract record SyslogServer
 /// <summary>The socket of this machine's own log, which wants the short form that the C library writes.</summary>
 internal sealed record LocalSyslog(string Path) : SyslogServer
 {
+    private const string Wanted = "expected the datagram socket of this machine's own log: /dev/log where journald or rsyslog runs, in a container only if it is mounted there";
+
     public override void Send(Notification notification, SyslogOptions options, CancellationToken cancellation)
     {
+        // .NET's own words for it, "cannot assign requested address", help nobody
+        if (!File.Exists(Path)) throw new FileNotFoundException($"there is no socket at {Path}; {Wanted}");
         using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
-        socket.Connect(new UnixDomainSocketEndPoint(Path));
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(Path));
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode is SocketError.ConnectionRefused or SocketError.ProtocolType)
+        {
+            throw new IOException($"nobody takes log lines at {Path} ({failure.Message}); {Wanted}", failure);
+        }
+
         socket.SendAsync(SyslogLine.Local(notification, options.Facility), SocketFlags.None, cancellation).AsTask().GetAwaiter().GetResult();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Notifications;
+using TempMonitor.Core.Text;
 
 namespace TempMonitor.Daemon.Modules.Notifications.Webhook;
 
@@ -23,7 +24,7 @@ internal static class Look
             if (message.Event.Value is { } value) yield return ("Value", Number(value, incident.Unit));
             if (incident.Limit is { } limit) yield return ("Limit", Number(limit, incident.Unit));
             if (message.Kind == MessageKind.Recovery && incident.Peak is { } peak) yield return ("Peak", Number(peak, incident.Unit));
-            if (message.Kind != MessageKind.Alarm) yield return ("Duration", NotificationText.Duration(incident.DurationAt(notification.Time)));
+            if (message.Kind != MessageKind.Alarm) yield return ("Duration", DurationText.Of(incident.DurationAt(notification.Time)));
         }
 
         yield return ("Host", notification.Host);

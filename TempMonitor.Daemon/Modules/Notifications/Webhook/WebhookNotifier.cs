@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using TempMonitor.Core.Notifications;
+using TempMonitor.Daemon.Outgoing;
 
 namespace TempMonitor.Daemon.Modules.Notifications.Webhook;
 

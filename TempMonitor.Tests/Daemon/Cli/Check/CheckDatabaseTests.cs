@@ -113,6 +113,33 @@ public sealed class CheckDatabaseTests : IDisposable
         }
     }
 
+    /// <summary>One of the two would win in silence, and the check would be green for something else.</summary>
+    [Theory]
+    [InlineData("--database and --url exclude each other", "-u", "http://127.0.0.1:1")]
+    [InlineData("--database and --hostname exclude each other", "-H", "server")]
+    [InlineData("--database and --port exclude each other", "-p", "8080")]
+    [InlineData("--database and --token-file exclude each other", "--token-file", "/nowhere")]
+    [InlineData("--database and --self exclude each other", "--self")]
+    public void Check_DatabaseAndAMonitor_IsRefused(string words, params string[] more)
+    {
+        Write(20);
+        Assert.StartsWith($"TEMPMONITOR UNKNOWN - {words}: ", Expect(PluginState.Unknown, more), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--url and --hostname exclude each other", "-u", "http://127.0.0.1:1", "-H", "server")]
+    [InlineData("--url and --port exclude each other", "-u", "http://127.0.0.1:1", "-p", "8080")]
+    [InlineData("--self and --warning exclude each other", "--self", "-w", "27")]
+    [InlineData("--self and --critical exclude each other", "--self", "-c", "humidity=80")]
+    [InlineData("--self and --quantity exclude each other", "--self", "--quantity", "humidity")]
+    [InlineData("--self and --sensor exclude each other", "--self", "--sensor", "rack")]
+    public void Check_WishesThatContradict_AreRefused(string words, params string[] all)
+    {
+        var result = CheckScene.Run(all);
+        Assert.StartsWith($"TEMPMONITOR UNKNOWN - {words}: ", result.Line, StringComparison.Ordinal);
+        Assert.Equal(3, (int)result.State);
+    }
+
     private void Write(params double[] ages) => Write(Quality.Good, ages);
 
     private void Write(Quality quality, params double[] ages) =>

@@ -22,6 +22,8 @@ internal sealed class CheckScene : IMetricSet, IEndpointGroup, IDisposable
 
     public StatusSnapshot Status { get; set; } = SomeStatus.Healthy();
 
+    public List<(string? Rule, string? Sensor)> Silences { get; } = [];
+
     public AccessLevel MetricsAccess { get; set; } = AccessLevel.Public;
 
     public IReadOnlyList<MetricFamily> Families =>
@@ -32,6 +34,7 @@ internal sealed class CheckScene : IMetricSet, IEndpointGroup, IDisposable
             samples.WriteIfAny(a.Warning, ("alarm", a.Rule), ("sensor", a.Sensor), ("level", "warning"), ("kind", a.Kind), ("quantity", a.Quantity));
             samples.WriteIfAny(a.Critical, ("alarm", a.Rule), ("sensor", a.Sensor), ("level", "critical"), ("kind", a.Kind), ("quantity", a.Quantity));
         })),
+        MetricFamily.Gauge("tempmonitor_alarm_silenced", "", "Silenced.", (_, samples) => _alarms.ForEach(a => samples.Write(IsSilenced(a.Rule, a.Sensor) ? 1 : 0, ("alarm", a.Rule), ("sensor", a.Sensor)))),
     ];
 
     /// <summary>The profile A1, as far as it has limits.</summary>
@@ -70,10 +73,13 @@ internal sealed class CheckScene : IMetricSet, IEndpointGroup, IDisposable
             rule = a.Rule, sensor = a.Sensor, kind = a.Kind, quantity = a.Quantity, state = states[a.State], warning = a.Warning, critical = a.Critical,
             text = a.State == 0 ? null : $"{a.Sensor}: {a.Rule} of the API",
         });
-        return context.Response.WriteAsJsonAsync(new { alarms });
+        var silences = Silences.Select(s => new { rule = s.Rule, sensor = s.Sensor });
+        return context.Response.WriteAsJsonAsync(new { alarms, silences });
     });
 
     public void Dispose() => _folder.Dispose();
+
+    private bool IsSilenced(string rule, string sensor) => Silences.Exists(s => (s.Rule ?? rule) == rule && (s.Sensor ?? sensor) == sensor);
 
     private void Add(WebApplicationBuilder builder) => builder.Services.AddSingleton<IMetricSet>(this).AddSingleton<IEndpointGroup>(this);
 }

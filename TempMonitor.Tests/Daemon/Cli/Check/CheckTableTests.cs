@@ -89,8 +89,8 @@ public sealed class CheckTableTests
             { Arguments = ["--self"], Arrange = s => s.WithLimits().WithAlarm("temperature-high", "above", "temperature", 27, 32, 2).Status = Temperature(33) },
         ["itself alone, not well"] = new(1, $"disk: full, {Values}", Plain) { Arguments = ["--self"], Arrange = s => s.Status = With(s.Status, HealthStatus.Degraded, ("disk", HealthStatus.Degraded, "full", null)) },
 
-        ["bad range"] = new(3, "--warning 30:20: expected a range like", "") { Arguments = ["-w", "30:20"], IsStart = true },
-        ["no range"] = new(3, "--critical hot: expected a range like", "") { Arguments = ["-c", "hot"], IsStart = true },
+        ["bad range"] = new(3, "--warning 30:20: expected a range such as", "") { Arguments = ["-w", "30:20"], IsStart = true },
+        ["no range"] = new(3, "--critical hot: expected a range such as", "") { Arguments = ["-c", "hot"], IsStart = true },
         ["range of what"] = new(3, "--warning 20: say of which quantity, like --warning temperature=20.", "") { Arguments = ["--quantity=temperature,humidity", "-w", "20"] },
         ["unknown quantity"] = new(3, "quantity warmth: known are temperature, humidity", "") { Arguments = ["--quantity=warmth"], IsStart = true },
         ["no sensor's name"] = new(3, "--sensor ../x: a sensor's name has", "") { Arguments = ["--sensor=../x"], IsStart = true },

@@ -17,6 +17,7 @@ internal static class AlarmProvocations
         ["GET /api/alarms/{id}"] = h => $"/api/alarms/{h.Open.Id}",
         ["POST /api/alarms/{id}/acknowledge"] = h => $"/api/alarms/{h.Open.Id}/acknowledge",
         ["POST /api/alarms/acknowledge"] = _ => "/api/alarms/acknowledge",
+        ["GET /api/alarms/silences"] = _ => "/api/alarms/silences",
         ["POST /api/alarms/silences"] = _ => "/api/alarms/silences",
         ["DELETE /api/alarms/silences/{id}"] = h => $"/api/alarms/silences/{h.Rig.Book.All[0].Id}",
         ["GET /api/alarms/outages"] = _ => "/api/alarms/outages",
@@ -43,6 +44,7 @@ internal static class AlarmProvocations
         var request = Ask(method, Wrong(alarms, address(alarms), code), BodyFor(address(alarms), code));
         if (code == "401") request.Headers.Remove("X-API-Key");
         if (code == "409" && address(alarms).EndsWith("selftest", StringComparison.Ordinal)) await Hold(alarms, host);
+        if (code == "409" && address(alarms).EndsWith("silences", StringComparison.Ordinal)) Fill(alarms);
         if (code == "503") (alarms.Rig.Store.Failure, alarms.Outages.ReadFailure) = ("provoked", "provoked");
         return (host, request);
     }
@@ -60,7 +62,7 @@ internal static class AlarmProvocations
     private static string? BodyFor(string address, string code) => code switch
     {
         "400" => """{"nonsense":1}""",
-        "201" => """{"minutes":5,"rule":"temperature-high","comment":"filter"}""",
+        "201" or "409" when address.EndsWith("silences", StringComparison.Ordinal) => """{"minutes":5,"rule":"temperature-high","comment":"filter"}""",
         _ when address.EndsWith("acknowledge", StringComparison.Ordinal) => """{"by":"anna","note":"seen"}""",
         _ => null,
     };
@@ -71,6 +73,13 @@ internal static class AlarmProvocations
         request.Headers.TryAddWithoutValidation("X-API-Key", HttpHost.Token);
         if (method == "POST" && body is not null) request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
         return request;
+    }
+
+    private static void Fill(AlarmHost alarms)
+    {
+        while (alarms.Rig.Book.Add(alarms.Rig.Time.GetUtcNow().AddHours(1), null, null, "anna", null) is not null)
+        {
+        }
     }
 
     /// <summary>A self-test under way, which waits for a notifier.</summary>

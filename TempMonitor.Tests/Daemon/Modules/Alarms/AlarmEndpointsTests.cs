@@ -100,7 +100,8 @@ public sealed class AlarmEndpointsTests
     [Theory]
     [InlineData("""{"by":7}""", "by: expected a line of text of at most 64 characters")]
     [InlineData("""{"note":"a\nb"}""", "note: expected a line of text of at most 500 characters")]
-    [InlineData("""{"who":"anna"}""", "unknown field; allowed: by, note")]
+    [InlineData("""{"who":"anna"}""", "who: unknown field; allowed: by, note")]
+    [InlineData("""{"who":1,"w\n2":2}""", "who: unknown field; allowed: by, note; w 2: unknown field")]
     [InlineData("""{"by":"\ud800"}""", "by: expected whole characters")]
     [InlineData("""{"\udc00":"anna"}""", "a field's name: expected whole characters")]
     [InlineData("""["anna"]""", "expected a JSON object")]
@@ -152,6 +153,53 @@ public sealed class AlarmEndpointsTests
         Assert.Equal("[]", _alarms.Rig.Documents.Get("alarms/silences"));
     }
 
+    [Theory]
+    [InlineData("2026-01-15T20:00:00Z", 20)]
+    [InlineData("2026-01-15T20:00:00.5+02:00", 18)]
+    [InlineData("2026-01-15T20:00-01:30", 21)]
+    public async Task Silence_UntilWithZone_EndsThen(string until, int hour)
+    {
+        await using var host = await _alarms.Start();
+        Assert.Equal(HttpStatusCode.Created, (await Post(host, "/api/alarms/silences", $$"""{"until":"{{until}}"}""")).Status);
+        Assert.Equal((TimeSpan.Zero, hour), (Assert.Single(_alarms.Rig.Book.All).Until.Offset, _alarms.Rig.Book.All[0].Until.Hour));
+    }
+
+    [Fact]
+    public async Task Silences_AreListed_AndNoMoreThanAHundredTaken()
+    {
+        await using var host = await _alarms.Start();
+        Assert.Equal(0, (await host.GetJson("/api/alarms/silences")).GetProperty("silences").GetArrayLength());
+        var until = _alarms.Rig.Time.GetUtcNow().AddHours(1);
+        for (var i = 0; i < Silences.Most; i++) Assert.NotNull(_alarms.Rig.Book.Add(until, null, null, "anna", null));
+        var (status, problem) = await Post(host, "/api/alarms/silences", """{"minutes":5}""");
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.StartsWith("100 silences are standing", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(Silences.Most, (await host.GetJson("/api/alarms/silences")).GetProperty("silences").GetArrayLength());
+        _alarms.Rig.Time.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(HttpStatusCode.Created, (await Post(host, "/api/alarms/silences", """{"minutes":5}""")).Status);
+    }
+
+    [Fact]
+    public async Task Silence_DiskHangs_AnswersAndIsReadAllTheSame()
+    {
+        await using var host = await _alarms.Start();
+        using var hanging = new ManualResetEventSlim();
+        _alarms.Rig.Documents.BeforePut = () => hanging.Wait(TimeSpan.FromSeconds(20));
+        try
+        {
+            var (status, made) = await Post(host, "/api/alarms/silences", """{"minutes":60}""");
+            Assert.Equal((HttpStatusCode.Created, false), (status, made.GetProperty("stored").GetBoolean()));
+            Assert.Equal(1, (await host.GetJson("/api/alarms/silences")).GetProperty("silences").GetArrayLength());
+            Assert.NotNull(_alarms.Rig.Book.Add(_alarms.Rig.Time.GetUtcNow().AddHours(1), null, null, "bert", null));
+            _alarms.Rig.Measure(22);
+        }
+        finally
+        {
+            _alarms.Rig.Documents.BeforePut = null;
+            hanging.Set();
+        }
+    }
+
     [Fact]
     public async Task Silence_DatabaseRefuses_HoldsAndSaysSo()
     {
@@ -173,7 +221,11 @@ public sealed class AlarmEndpointsTests
     [InlineData("""{"minutes":1e99}""", "minutes: expected a whole number")]
     [InlineData("""{"until":"2020-01-01T00:00:00Z"}""", "until: expected a time later than now and at most 30 days away")]
     [InlineData("""{"until":"2030-01-01T00:00:00Z"}""", "until: expected a time later than now")]
-    [InlineData("""{"until":"soon"}""", "until: expected a time such as")]
+    [InlineData("""{"until":"soon"}""", "until: expected a time with zone such as 2026-")]
+    [InlineData("""{"until":"2026-01-15T20:00:00"}""", "or 2026-01-15T13:00:00+01:00")]
+    [InlineData("""{"until":"2026-01-15"}""", "until: expected a time with zone")]
+    [InlineData("""{"minutes":5,"by":"anna\u202e"}""", "by: expected a line of text of at most 64 characters, none of them a control character")]
+    [InlineData("""{"minutes":5,"comment":"a\u0000b"}""", "comment: expected a line of text")]
     [InlineData("""{"minutes":5,"sensor":"attic"}""", "sensor: expected one of room")]
     [InlineData("""{"minutes":5,"rule":"temperature_high"}""", "rule: expected one of ")]
     [InlineData("""{"minutes":5,"rule":"x","sensor":"attic"}""", "sensor: expected one of room; rule: expected one of")]
@@ -275,6 +327,17 @@ public sealed class AlarmEndpointsTests
         var (_, result) = await Post(host, "/api/alarms/selftest", "");
         Assert.Equal(["rule ok", "metrics ok", "store failed the disk is full"], Stages(result)[..3]);
         Assert.Equal("notifiers none", Stages(result)[3][..14]);
+    }
+
+    [Fact]
+    public async Task SelfTest_JustStarted_NamesAlsoWhatWasNotAsked()
+    {
+        var alarms = new AlarmHost { Stages = { new Stage("nagios", null) } };
+        await using var host = await alarms.Start();
+        var (_, result) = await Post(host, "/api/alarms/selftest", "");
+        Assert.False(result.GetProperty("passed").GetBoolean());
+        Assert.Contains("store failed the alarms have just been started; try again in half a minute", Stages(result));
+        Assert.Contains("nagios none it was not asked: there was no alarm to show it", Stages(result));
     }
 
     private static string[] Stages(JsonElement result) =>

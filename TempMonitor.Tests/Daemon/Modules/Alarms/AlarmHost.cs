@@ -45,7 +45,7 @@ internal sealed class AlarmHost
     public void AddTo(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(Rig.Board).AddSingleton(Rig.Desk).AddSingleton(Rig.Rules).AddSingleton(Rig.Book).AddSingleton(Rig.Evidence).AddSingleton(Rig.Queue).AddSingleton(Rig.SelfTests);
+        services.AddSingleton(Rig.Board).AddSingleton(Rig.Desk).AddSingleton(Rig.Rules).AddSingleton(Rig.Silences).AddSingleton(Rig.Book).AddSingleton(Rig.Evidence).AddSingleton(Rig.Queue).AddSingleton(Rig.SelfTests);
         services.AddSingleton<IIncidentStore>(Rig.Store).AddSingleton<IOutageStore>(Outages).AddSingleton(new AlarmOptions());
         services.AddSingleton<INotificationTest>(Notifiers).AddSingleton<IMetricSet, AlarmMetrics>().AddSingleton<IHealthSource, AlarmHealth>();
         foreach (var stage in Stages) services.AddSingleton(stage);
@@ -64,7 +64,7 @@ internal sealed class AlarmHost
     private void TurnTheRecorder()
     {
         var turn = new Lock();
-        Rig.Desk.Added = () => _ = Task.Run(() =>
+        Rig.Desk.Added = Rig.Book.Changed = () => _ = Task.Run(() =>
         {
             lock (turn) Rig.Recorder.Step();
         });

@@ -1,6 +1,8 @@
 using TempMonitor.Core.Alarms;
+using TempMonitor.Core.Groups;
 using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Modules.Alarms;
+using TempMonitor.Tests.Fakes;
 
 namespace TempMonitor.Tests.Daemon.Modules.Alarms;
 
@@ -101,6 +103,160 @@ public sealed class AlarmPathTests
     }
 
     [Fact]
+    public void Start_DatabaseNotReadableAndTheClockBehind_IsStoredAboveWhatTheTargetsHaveHeard()
+    {
+        var first = new AlarmRig().Begin();
+        first.Run(20 * Minute, 22);
+        first.Run(3 * Minute, 40);
+        first.Run(30 * Minute, 22);
+        var last = first.Store.LastEventId;
+        first.Time.SetUtcNow(first.Time.GetUtcNow().AddDays(-3));
+        var second = first.Restart(TimeSpan.FromSeconds(5));
+        second.Store.Failure = "the disk does not answer";
+        second.Time.Advance(AlarmPast.Patience);
+        second.Run(20 * Minute, 22);
+        second.Run(3 * Minute, 40);
+        var told = Assert.Single(second.Told.Records, r => r.Incident.Alarm.Rule == "temperature-high");
+        Assert.True(told.Event.Id < last);
+        second.Notes.Tell(told.Incident.Id, AlarmEventKind.Sent, "mail", "told");
+        second.Store.Failure = null;
+        second.Run(2 * Minute, 40);
+        var open = Assert.Single(second.Store.Open(), i => i.Alarm.Rule == "temperature-high");
+        Assert.True(open.Id > last);
+        Assert.Equal(open, Assert.Single(second.Board.Now.Open, i => i.Alarm.Rule == "temperature-high"));
+        var behind = second.Store.After(last, 1000).Where(r => r.Incident.Id == open.Id).Select(r => r.Event.Kind);
+        Assert.Equal([AlarmEventKind.Raised, AlarmEventKind.Sent], behind);
+        Assert.Single(second.Told.Records, r => r.Event.Kind == AlarmEventKind.Raised && r.Incident.Alarm.Rule == "temperature-high");
+        Assert.Equal("anna", second.Desk.Acknowledge(told.Incident.Id, "anna", null)?.AcknowledgedBy); // by the number that anna was told
+    }
+
+    [Fact]
+    public void Flush_AtTheStop_StoresEverythingThatIsKnownInOrder()
+    {
+        var rig = new AlarmRig().Begin();
+        rig.Run(20 * Minute, 22);
+        rig.Run(3 * Minute, 40);
+        var open = rig.Board.Now.Open.First(i => i.Alarm.Rule == "temperature-high");
+        for (var i = 0; i < 700; i++) rig.Desk.Note(open, AlarmEventKind.Noted, $"note {i}", "anna");
+        rig.Notes.Tell(open.Id, AlarmEventKind.Sent, "mail", "told");
+        rig.Book.Add(rig.Time.GetUtcNow() + (60 * Minute), null, "data-age", "anna", null);
+        rig.Roster = new AlarmRoster([], [], IsComplete: true);
+        rig.Engine.Tick(rig.Roster); // found, and not collected
+        rig.Recorder.Flush();
+        var events = rig.Store.EventsOf(open.Id);
+        Assert.Equal(700, events.Count(e => e.Kind == AlarmEventKind.Noted));
+        Assert.Equal([AlarmEventKind.Cleared, AlarmEventKind.Sent], events.TakeLast(2).Select(e => e.Kind));
+        Assert.False(rig.Store.Find(open.Id)!.IsOpen);
+        Assert.Equal(0, rig.Queue.Waiting);
+        Assert.Single(rig.Restart(Minute).Begin().Book.All);
+    }
+
+    [Fact]
+    public void Flush_DiskRefuses_EndsAtOnce()
+    {
+        var rig = new AlarmRig().Begin();
+        rig.Run(20 * Minute, 22);
+        rig.Store.Failure = "the disk is full";
+        rig.Run(3 * Minute, 40);
+        var waiting = rig.Queue.Waiting;
+        rig.Recorder.Flush();
+        Assert.Equal((waiting, "the disk is full"), (rig.Queue.Waiting, rig.Board.StoreRefusal));
+    }
+
+    [Fact]
+    public void Holds_BeforeThePastIsKnown_EverythingIsHeld()
+    {
+        var rig = new AlarmRig();
+        var holds = new AlarmHolds(rig.Board);
+        var incident = SomeIncident.Opened(1);
+        Assert.Equal("the start", holds.HolderOf(incident));
+        rig.Begin();
+        Assert.Null(holds.HolderOf(incident));
+        rig.Book.Add(rig.Time.GetUtcNow() + (60 * Minute), null, "temperature-high", "anna", null);
+        rig.Run(3 * Minute, 40);
+        Assert.Equal(Silences.Word, holds.HolderOf(rig.Board.Now.Open.First(i => i.Alarm.Rule == "temperature-high")));
+    }
+
+    [Fact]
+    public void Acknowledge_WorseMeanwhile_IsOfWhatItIsNow()
+    {
+        var options = new AlarmOptions { Profile = "off", Rules = { ["hot"] = new() { Kind = "above", Quantity = "temperature", Warning = 27, Critical = 32, CriticalTrip = TimeSpan.Zero } } };
+        var rig = new AlarmRig(options: options).Begin();
+        rig.Run(10 * Minute, 30);
+        var warning = Assert.Single(rig.Board.Now.Open);
+        Assert.Equal(AlarmLevel.Warning, warning.Level);
+        rig.Measure(40); // critical, and nobody has collected it
+        var after = rig.Desk.Acknowledge(warning.Id, "anna", null)!;
+        Assert.Equal((AlarmLevel.Critical, "anna"), (after.Level, after.AcknowledgedBy));
+        rig.Look();
+        Assert.Equal([AlarmEventKind.Raised, AlarmEventKind.Raised, AlarmEventKind.Acknowledged], rig.Store.EventsOf(warning.Id).Select(e => e.Kind));
+        Assert.True(Assert.Single(rig.Board.Now.Open).IsAcknowledged);
+    }
+
+    [Fact]
+    public void Silences_ThePastIsTriedAgain_AreLoadedOnce()
+    {
+        var first = new AlarmRig().Begin();
+        first.Book.Add(first.Time.GetUtcNow() + (60 * Minute), null, null, "anna", null);
+        first.Look();
+        var second = first.Restart(Minute);
+        second.Store.Failure = "not yet"; // the documents can be read, the incidents can't
+        for (var i = 0; i < 5; i++) second.Recorder.Step();
+        second.Store.Failure = null;
+        Assert.Single(second.Begin().Book.All);
+    }
+
+    [Fact]
+    public void Drift_RestartWithinItsDelay_TripsAtItsTime()
+    {
+        var options = new AlarmOptions { Profile = "off", Rules = { ["drift"] = new() { Kind = "drift", Warning = 1, WarningTrip = 15 * Minute } } };
+        var group = new WatchedGroup(new SensorId("rack"), [new GroupSpread(Quantity.Temperature, 3, 2)]);
+        var first = new AlarmRig(options: options);
+        first.Roster = first.Roster with { Groups = [group] };
+        first.Begin().Run(10 * Minute, 22);
+        first.Recorder.Flush();
+        var second = first.Restart(Minute, options);
+        second.Roster = first.Roster;
+        second.Begin().Run(4 * Minute, 22);
+        Assert.Empty(second.Board.Now.Open);
+        second.Run(2 * Minute, 22);
+        Assert.Equal("drift", Assert.Single(second.Board.Now.Open).Alarm.Rule);
+        second.Run(Minute, 22);
+        Assert.Null(second.Documents.Get("alarms/pending"));
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(-60)]
+    public void Drift_LongAgoOrOfAClockThatWasAhead_BeginsAnew(int minutes)
+    {
+        var options = new AlarmOptions { Profile = "off", Rules = { ["drift"] = new() { Kind = "drift", Warning = 1, WarningTrip = 15 * Minute } } };
+        var group = new WatchedGroup(new SensorId("rack"), [new GroupSpread(Quantity.Temperature, 3, 2)]);
+        var first = new AlarmRig(options: options);
+        first.Roster = first.Roster with { Groups = [group] };
+        first.Begin().Run(10 * Minute, 22);
+        first.Recorder.Flush();
+        first.Time.SetUtcNow(first.Time.GetUtcNow().AddMinutes(minutes));
+        var second = first.Restart(Minute, options);
+        second.Roster = first.Roster;
+        second.Begin().Run(14 * Minute, 22);
+        Assert.Empty(second.Board.Now.Open);
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"At":"2026-01-15T12:00:00Z","Pending":[null,{"Rule":null,"Sensor":"a b"},{"Rule":"hot","Sensor":null},{"Rule":"hot","Sensor":"room","Warning":"-1.00:00:00"}]}""")]
+    public void Pending_Damaged_DoesNotKeepTheAlarmsFromStarting(string text)
+    {
+        var rig = new AlarmRig();
+        rig.Documents.Put("alarms/pending", text);
+        rig.Begin();
+        Assert.Empty(rig.Engine.Pending());
+    }
+
+    [Fact]
     public void Start_SensorsNotFoundYet_Waits()
     {
         var rig = new AlarmRig { Roster = new AlarmRoster([], [], IsComplete: false) };
@@ -171,7 +327,7 @@ public sealed class AlarmPathTests
     public void Silence_Restart_StillHolds()
     {
         var first = new AlarmRig().Begin();
-        var silence = first.Book.Add(first.Time.GetUtcNow() + (60 * Minute), AlarmRig.Room, null, "anna", null);
+        var silence = first.Book.Add(first.Time.GetUtcNow() + (60 * Minute), AlarmRig.Room, null, "anna", null)!;
         first.Look();
         var second = first.Restart(5 * Minute).Begin();
         Assert.Equal([silence], second.Book.All);

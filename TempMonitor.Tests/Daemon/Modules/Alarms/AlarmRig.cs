@@ -25,9 +25,10 @@ internal sealed class AlarmRig
         Desk = new AlarmDesk(Engine, Queue, Board, Prompt, () => Roster, Time);
         Book = new SilenceBook(Silences, Documents, Time, NullLogger<SilenceBook>.Instance);
         SelfTests = new SelfTestRecord(Documents, Board);
-        Past = new AlarmPast(Engine, Store, Readings, Outages, Book, SelfTests, Board, () => Roster, Time, Time, NullLogger<AlarmPast>.Instance);
+        Pending = new PendingTrips(Engine, Documents, Time, Time);
+        Past = new AlarmPast(Engine, Store, Readings, Outages, Book, SelfTests, Pending, Board, () => Roster, Time, Time, NullLogger<AlarmPast>.Instance);
         Evidence = new EvidenceKeeper(Store, Readings, Time, Time);
-        Recorder = new AlarmRecorder(Queue, Store, Desk, Past, Notes, Book, Evidence, Board, Time, NullLogger<AlarmRecorder>.Instance);
+        Recorder = new AlarmRecorder(Queue, Store, Desk, Past, Notes, Book, Pending, Evidence, Board, Time, NullLogger<AlarmRecorder>.Instance);
         Watch = new AlarmWatch(Desk, Past, new AlarmTeller(Queue, listener is null ? [Told] : [listener, Told]));
     }
 
@@ -60,6 +61,8 @@ internal sealed class AlarmRig
     public SilenceBook Book { get; }
 
     public SelfTestRecord SelfTests { get; }
+
+    public PendingTrips Pending { get; }
 
     public AlarmPast Past { get; }
 

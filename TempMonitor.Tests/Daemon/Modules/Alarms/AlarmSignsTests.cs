@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging;
 using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Health;
 using TempMonitor.Daemon.Modules.Alarms;
+using TempMonitor.Tests.Core.Notifications;
 using TempMonitor.Tests.Daemon.Http;
 
 namespace TempMonitor.Tests.Daemon.Modules.Alarms;
@@ -20,6 +22,16 @@ public sealed class AlarmSignsTests
         Assert.Contains("open", Entry().Observed, StringComparison.Ordinal);
         _rig.Run(40 * Minute, 22);
         Assert.Equal("no alarm is open", Entry().Observed);
+    }
+
+    [Theory]
+    [InlineData("temperature-high/hts221", "(not told: temperature-high/hts221 says it already)")]
+    [InlineData(Silences.Word, "(not told: it is silenced)")]
+    public void Log_WhatIsHeld_SaysWhyItIsNotTold(string holder, string words)
+    {
+        var log = new CollectedLog();
+        new AlarmLog(new LoggerFactory([log]).CreateLogger<AlarmLog>()).Take([new AlarmStory().Raise("room", AlarmLevel.Warning, 0, heldBy: holder)]);
+        Assert.Contains(words, Assert.Single(log.Lines).Text, StringComparison.Ordinal);
     }
 
     [Fact]

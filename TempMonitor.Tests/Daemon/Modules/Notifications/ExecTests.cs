@@ -47,7 +47,7 @@ public sealed class ExecTests : IDisposable
     public void Program_Hangs_EndsWithItsChildrenInTime()
     {
         var result = Run($"sleep 300 & echo $! > {_folder["pid"]}; wait", timeout: 0.5);
-        Assert.Equal(DeliveryResult.Failed("no answer within 0.5 s"), result);
+        Assert.Equal("no answer within 0.5 s", result.Reason);
         var child = File.ReadAllText(_folder["pid"]).Trim();
         Assert.True(SpinWait.SpinUntil(() => !IsRunning(child), TimeSpan.FromSeconds(10)), "the child outlived its time");
     }
@@ -72,7 +72,7 @@ public sealed class ExecTests : IDisposable
     private static DeliveryResult Send(List<string> command, double timeout = 30)
     {
         var options = new ExecOptions { Kind = "exec", Command = command, Timeout = TimeSpan.FromSeconds(timeout) };
-        using var target = new Target("script", options, new ExecNotifier(options));
+        using var target = new Target("script", options, new ExecNotifier(options), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         return target.Send(SomeNotification.Critical(), default);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Modules.Notifications;
+using TempMonitor.Daemon.Outgoing;
 using TempMonitor.Tests.Daemon.Http;
 using TempMonitor.Tests.Fakes;
 
@@ -72,6 +73,6 @@ public sealed class HeartbeatTests : IDisposable
         Assert.DoesNotContain("secret", _log.Lines.Single().Text, StringComparison.Ordinal);
         using var center = new NotificationCenter([], _time, new LoggerFactory([_log]).CreateLogger<NotificationCenter>());
         var entry = Assert.Single(new NotificationHealth(center, _state).Check());
-        Assert.Equal(("notifications:heartbeat", HealthStatus.Degraded, "failing for 11 min: HTTP 404 Not Found"), (entry.Name, entry.Status, entry.Observed));
+        Assert.Equal(("notifications:heartbeat", HealthStatus.Degraded, "failing for 11 min: answered 404"), (entry.Name, entry.Status, entry.Observed));
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using TempMonitor.Core.Notifications;
 using TempMonitor.Daemon.Modules.Notifications;
 using TempMonitor.Daemon.Modules.Notifications.Smtp;
@@ -120,6 +121,7 @@ public sealed class SmtpTests : IDisposable
         var result = Send();
         Assert.Equal(outcome, result.Outcome);
         if (char.IsDigit(answer[0])) Assert.EndsWith(answer, result.Reason, StringComparison.Ordinal);
+        if (char.IsDigit(answer[0])) Assert.Equal($"answered {answer[..3]}", result.Brief);
         Assert.Empty(_server.Mails);
     }
 
@@ -138,8 +140,8 @@ public sealed class SmtpTests : IDisposable
         using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         silent.Start();
         (_options.Port, _options.Timeout, _options.Kind) = (((System.Net.IPEndPoint)silent.LocalEndpoint).Port, TimeSpan.FromSeconds(0.3), "smtp");
-        using var target = new Target("mail", _options, new SmtpNotifier(_options, Context));
-        Assert.Equal(DeliveryResult.Failed("no answer within 0.3 s"), target.Send(SomeNotification.Critical(), default));
+        using var target = new Target("mail", _options, new SmtpNotifier(_options, Context), NullLogger.Instance);
+        Assert.Equal(DeliveryResult.TimedOut(_options.Timeout), target.Send(SomeNotification.Critical(), default));
     }
 
     [Fact]
@@ -163,6 +165,39 @@ public sealed class SmtpTests : IDisposable
         Assert.Equal(1, _server.Heard.Count(h => h == "RCPT TO:<bob@example.org>"));
         notifier.Send(SomeNotification.Recovery(), default);
         Assert.Equal(2, _server.Heard.Count(h => h == "RCPT TO:<bob@example.org>"));
+    }
+
+    [Fact]
+    public void Send_SelfTestInBetween_IsForgottenNothing()
+    {
+        _server.Answer = line => line.StartsWith("RCPT TO:<ann", StringComparison.Ordinal) ? "450 greylisted" : null;
+        using var notifier = new SmtpNotifier(_options, Context);
+        var notification = SomeNotification.Critical();
+        Assert.Equal(DeliveryOutcome.Failed, notifier.Send(notification, default).Outcome);
+        Assert.Equal(DeliveryOutcome.Failed, notifier.Send(SomeNotification.Test(), default).Outcome);
+        _server.Answer = _ => null;
+        Assert.Equal(DeliveryResult.Accepted, notifier.Send(notification, default));
+        Assert.Equal(2, _server.Heard.Count(h => h == "RCPT TO:<bob@example.org>")); // of the message, and of the test
+        Assert.Equal(3, _server.Mails.Count);
+    }
+
+    [Fact]
+    public void Send_OneReceiverLaterAndThenNever_WasToldToTheOthers()
+    {
+        using var notifier = new SmtpNotifier(_options, Context);
+        _server.Answer = line => line.StartsWith("RCPT TO:<ann", StringComparison.Ordinal) ? "450 greylisted" : null;
+        Assert.Equal(DeliveryOutcome.Failed, notifier.Send(SomeNotification.Critical(), default).Outcome);
+        _server.Answer = line => line.StartsWith("RCPT TO:<ann", StringComparison.Ordinal) ? "550 nobody" : null;
+        var result = notifier.Send(SomeNotification.Critical(), default);
+        Assert.Equal((DeliveryOutcome.Accepted, "told, but not everybody: receiver ann@example.org: 550 nobody"), (result.Outcome, result.Reason));
+    }
+
+    [Fact]
+    public void Send_ManyMailsUnderWay_RemembersOnlyTheLast()
+    {
+        var underWay = new MailsUnderWay();
+        for (var i = 0; i < 100; i++) underWay.PutBack($"{i}", new() { ["ann@example.org"] = null });
+        Assert.Equal([84, 99], new[] { 83, 84, 99 }.Where(i => underWay.Take($"{i}").Count > 0));
     }
 
     [Fact]

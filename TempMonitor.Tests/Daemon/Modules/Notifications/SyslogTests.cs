@@ -54,7 +54,20 @@ public sealed partial class SyslogTests
     {
         var result = Send("unix:/no/such/socket");
         Assert.Equal(DeliveryOutcome.Failed, result.Outcome);
-        Assert.StartsWith("unix:/no/such/socket: ", result.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("unix:/no/such/socket: there is no socket at /no/such/socket; expected the datagram socket of this machine's own log: /dev/log", result.Reason, StringComparison.Ordinal);
+    }
+
+    [RequiresProgramFact("sh")]
+    public void Unix_SomethingElseIsThere_SaysWhatWouldBeRight()
+    {
+        using var folder = new TempFolder();
+        var result = Send($"unix:{folder.Write("log", "a plain file")}");
+        Assert.Equal(DeliveryOutcome.Failed, result.Outcome);
+        Assert.Contains($"nobody takes log lines at {folder["log"]} (", result.Reason, StringComparison.Ordinal);
+        using var stream = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        stream.Bind(new UnixDomainSocketEndPoint(folder["stream"]));
+        stream.Listen();
+        Assert.Contains("expected the datagram socket", Send($"unix:{folder["stream"]}").Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public sealed class TargetWorkerTests
         rig.Pass(59);
         Assert.Empty(rig.Notifier.Taken);
         rig.Pass(6);
-        Assert.Equal(["1001 NotSent ops: HTTP 500; given up after 1 h 0 min", "1002 Sent ops: told"], rig.Books.Notes);
+        Assert.Equal(["1001 NotSent ops: HTTP 500; given up after 60 min", "1002 Sent ops: told"], rig.Books.Notes);
     }
 
     [Fact]
@@ -238,6 +238,110 @@ public sealed class TargetWorkerTests
         Assert.Equal(("ops", "syslog", false, "HTTP 401"), (result.Target, result.Kind, result.Delivered, result.Reason));
         Assert.Equal("Test: hello", rig.Notifier.Taken[0].Title);
         Assert.Empty(rig.Books.Notes);
+    }
+
+    [Fact]
+    public void Broken_NotifierThatThrows_BacksOffIsGivenUpAndMakesRoom()
+    {
+        using var rig = new WorkerRig(o => o.GiveUpAfter = TimeSpan.FromHours(1));
+        rig.Notifier.Answer = (n, _) => n.Title.Contains("room", StringComparison.Ordinal) ? throw new InvalidOperationException("a bug") : DeliveryResult.Accepted;
+        rig.Happen(rig.Story.Raise("room", Warning, 0), rig.Story.Raise("rack", Warning, 0));
+        rig.Pass(59);
+        Assert.InRange(rig.Notifier.Tries, 30, 40); // 2 s, 4 s ... 2 min
+        Assert.Equal("the notifier broke", rig.Worker.Status.Failing!.Value.Brief);
+        Assert.Equal(rig.Notifier.Tries, rig.Worker.Status.Failures);
+        rig.Pass(6);
+        Assert.Equal(["1001 NotSent ops: the syslog notifier broke: InvalidOperationException: a bug; given up after 60 min", "1002 Sent ops: told"], rig.Books.Notes);
+    }
+
+    [Fact]
+    public void Test_NotifierThrows_IsAResult()
+    {
+        using var rig = new WorkerRig();
+        rig.Notifier.Answer = (_, _) => throw new InvalidOperationException("a bug");
+        var result = rig.Worker.Test("hello", default);
+        Assert.Equal((false, "the syslog notifier broke: InvalidOperationException: a bug"), (result.Delivered, result.Reason));
+    }
+
+    [Fact]
+    public void Test_DaemonStops_SaysThatItWasNotAsked()
+    {
+        using var rig = new WorkerRig();
+        rig.Worker.Stop();
+        var result = rig.Worker.Test("hello", default);
+        Assert.Equal((false, "it was not asked: the daemon is stopping"), (result.Delivered, result.Reason));
+        Assert.Equal((0, 0), (rig.Notifier.Tries, rig.Worker.Status.Failures));
+    }
+
+    [Fact]
+    public void Flood_TargetAwayForWeeks_WhatIsLeftOutIsCountedSaidAndNoted()
+    {
+        using var rig = new WorkerRig();
+        rig.Happen(rig.Story.Raise("told", Warning, 0));
+        rig.Run();
+        rig.Notifier.Answer = (_, _) => DeliveryResult.Failed("down");
+        rig.Happen(rig.Story.Clear("told", 1));
+        for (var i = 0; i < TargetState.MostWaiting + 4; i++) rig.Happen(rig.Story.Raise($"s{i}", Warning, 2));
+        rig.Pass(10);
+        rig.Happen(rig.Story.Raise("one-more", Warning, 12));
+        rig.Pass(10);
+        Assert.Equal((TargetState.MostWaiting, 6), (rig.Worker.Status.Queued, rig.Worker.Status.LeftOut));
+        Assert.Equal([1002, 1003, 1004, 1005, 1006, 1007], rig.Books.Notes.Where(n => n.EndsWith("NotSent ops: left out: more than 300 messages were waiting", StringComparison.Ordinal)).Select(n => int.Parse(n[..4])));
+        Assert.Single(rig.Log.Lines, l => l.Text.Contains("left out", StringComparison.Ordinal));
+
+        rig.Notifier.Answer = (_, _) => DeliveryResult.Accepted;
+        rig.Pass(3);
+        Assert.Equal("OK: told: back to 25 °C", rig.Titles.ElementAt(1));
+        Assert.Contains("6 earlier messages were left out", rig.Notifier.Taken[1].Text, StringComparison.Ordinal);
+        Assert.Single(rig.Log.Lines, l => l.Text.StartsWith("6 messages to ops were left out", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Restart_EndOfWhatWasToldWaitsForLong_IsStillTold()
+    {
+        using var rig = new WorkerRig();
+        rig.Happen(rig.Story.Raise("told", Warning, 0), rig.Story.Raise("old", Warning, 0));
+        rig.Run();
+        rig.Notifier.Answer = (_, _) => DeliveryResult.Failed("down");
+        rig.Happen(rig.Story.Clear("told", 1));
+        rig.Run();
+        rig.Time.Advance(TimeSpan.FromDays(30));
+        rig.Notifier.Answer = (_, _) => DeliveryResult.Accepted;
+        rig.Restart();
+        rig.Run();
+        Assert.Equal("OK: told: back to 25 °C", rig.Titles.Last());
+    }
+
+    [Fact]
+    public void Start_DatabaseIsStillBeingOpened_IsNoWorryForHalfAMinute()
+    {
+        using var rig = new WorkerRig();
+        rig.Books.Failure = "being opened";
+        rig.Pass(0.4);
+        rig.Time.SetUtcNow(rig.Time.GetUtcNow().AddDays(300)); // the clock is set just then
+        rig.Run();
+        Assert.Empty(rig.Log.Lines);
+        rig.Pass(0.2);
+        Assert.Equal(LogLevel.Warning, Assert.Single(rig.Log.Lines).Level);
+        rig.Books.Failure = null;
+        rig.Pass(0.2);
+        Assert.Contains("can be kept again", rig.Log.Lines.Last().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Start_DatabaseOpensLater_WhatWaitedFromBeforeGoesOutWithoutNews()
+    {
+        using var rig = new WorkerRig();
+        rig.Notifier.Answer = (_, _) => DeliveryResult.Failed("down");
+        rig.Happen(rig.Story.Raise("room", Warning, 0));
+        rig.Run();
+        rig.Notifier.Answer = (_, _) => DeliveryResult.Accepted;
+        rig.Books.Failure = "being opened";
+        rig.Restart();
+        Assert.InRange(rig.Run().TotalSeconds, 0.1, 5);
+        rig.Books.Failure = null;
+        rig.Pass(0.1);
+        Assert.Single(rig.Notifier.Taken);
     }
 
     [Fact]

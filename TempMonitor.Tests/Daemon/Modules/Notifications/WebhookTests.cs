@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 using TempMonitor.Core.Notifications;
 using TempMonitor.Daemon.Modules.Notifications;
 using TempMonitor.Daemon.Modules.Notifications.Webhook;
@@ -161,6 +162,7 @@ public sealed class WebhookTests : IDisposable
         Assert.Equal(outcome, result.Outcome);
         if (outcome == DeliveryOutcome.Failed) Assert.Equal(TimeSpan.FromSeconds(17), result.RetryAfter);
         if (outcome != DeliveryOutcome.Accepted) Assert.StartsWith($"HTTP {code}", result.Reason, StringComparison.Ordinal);
+        if (outcome != DeliveryOutcome.Accepted) Assert.StartsWith($"answered {code}", result.Brief, StringComparison.Ordinal);
         if (code == 301) Assert.Contains("elsewhere.example are not followed", result.Reason, StringComparison.Ordinal);
         Assert.Single(_receiver.Requests);
     }
@@ -174,7 +176,7 @@ public sealed class WebhookTests : IDisposable
             return context.Response.WriteAsync($"no such hook:\r\n{context.Request.Path} {context.Request.Headers.Authorization} {new string('x', 100_000)}");
         };
         var options = new WebhookOptions { Kind = "webhook", Url = _receiver.Url + "/services/T000/B000/XXXXXXXXXXXXXXXXXXXXXXXX", Token = "sesame-open" };
-        using var target = new Target("chat", options, Notifier(options));
+        using var target = new Target("chat", options, Notifier(options), NullLogger.Instance);
         var reason = target.Send(SomeNotification.Critical(), default).Reason!;
         Assert.Equal("HTTP 403 Forbidden: no such hook:  *** Bearer *** xxx", reason[..53]);
         Assert.InRange(reason.Length, 1, 303);
@@ -186,8 +188,8 @@ public sealed class WebhookTests : IDisposable
         using var release = new ManualResetEventSlim();
         _receiver.Answer = _ => Task.Run(release.Wait);
         var options = new WebhookOptions { Kind = "webhook", Url = _receiver.Url, Timeout = TimeSpan.FromSeconds(0.3) };
-        using var target = new Target("chat", options, Notifier(options));
-        Assert.Equal(DeliveryResult.Failed("no answer within 0.3 s"), target.Send(SomeNotification.Critical(), default));
+        using var target = new Target("chat", options, Notifier(options), NullLogger.Instance);
+        Assert.Equal(DeliveryResult.TimedOut(options.Timeout), target.Send(SomeNotification.Critical(), default));
         _receiver.Answer = async context =>
         {
             context.Response.StatusCode = 500;

@@ -69,7 +69,7 @@ internal sealed class WorkerRig : IDisposable
     private TargetWorker Create()
     {
         var logger = new LoggerFactory([Log]).CreateLogger("TempMonitor.Test");
-        var feed = new TargetFeed("ops", Books, Books, state => new DeliveryPlan(_options, TimeZoneInfo.Utc, state), _options.GiveUpAfter, logger);
-        return new TargetWorker(new Target("ops", _options, Notifier), feed, new NotificationText("srv1", TimeZoneInfo.Utc), Books, Time, logger);
+        var feed = new TargetFeed("ops", Books, Books, state => new DeliveryPlan(_options, TimeZoneInfo.Utc, state), _options.GiveUpAfter, Time, logger);
+        return new TargetWorker(new Target("ops", _options, Notifier, logger), feed, new NotificationText("srv1", TimeZoneInfo.Utc), Books, Time, logger);
     }
 }

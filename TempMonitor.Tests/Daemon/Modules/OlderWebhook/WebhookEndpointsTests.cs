@@ -12,6 +12,7 @@ namespace TempMonitor.Tests.Daemon.Modules.OlderWebhook;
 public sealed class WebhookEndpointsTests
 {
     private const string Url = "https://hooks.example.org:8443/services/T0/B0/secret";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private const string Malformed = "The browser (or proxy) sent a request that this server could not understand.";
     private const string NotJson = "Did not attempt to load JSON data because the request Content-Type was not 'application/json'.";
 
@@ -96,6 +97,52 @@ public sealed class WebhookEndpointsTests
         Assert.Contains("disk full", Message(answer), StringComparison.Ordinal);
         Assert.Equal(503, (await Send(host, HttpMethod.Post, "disable")).Status);
         Assert.Equal((120, true), (rig.Settings.Now().Webhook!.Timeout, rig.Settings.Now().Webhook!.Enabled));
+    }
+
+    [Fact]
+    public async Task Put_DiskHangs_IsRefusedInTimeAndHoldsNobodyUp()
+    {
+        var rig = new WebhookRig(new OlderWebhookOptions { Url = Url });
+        await using var host = await Start(rig);
+        Assert.Equal(200, (await Send(host, HttpMethod.Get, "config")).Status);
+        rig.HangDisk();
+        try
+        {
+            var change = Put(host, """{"webhook":{"timeout":33}}""");
+            rig.AwaitHangingWrite();
+            var second = Send(host, HttpMethod.Post, "disable");
+            Assert.Equal(200, (await Send(host, HttpMethod.Get, "config")).Status);
+            Assert.True(Task.Run(() => rig.Rounds.Step(default)).Wait(Patience), "the loop waits for the disk");
+            Assert.True(SpinWait.SpinUntil(() => Passed(rig) && change.IsCompleted && second.IsCompleted, Patience), "a request waits for the disk");
+            Assert.Equal((503, 503), ((await change).Status, (await second).Status));
+            Assert.Contains("the disk has not answered for 10 s", Message((await change).Answer), StringComparison.Ordinal);
+        }
+        finally
+        {
+            rig.FreeDisk();
+        }
+
+        Assert.True(SpinWait.SpinUntil(() => rig.Settings.Now().Webhook!.Timeout == 33, Patience)); // as it was said: see later
+        Assert.True(rig.Settings.Now().Webhook!.Enabled);
+
+        static bool Passed(WebhookRig rig)
+        {
+            rig.Clock.Advance(TimeSpan.FromSeconds(1));
+            return true;
+        }
+    }
+
+    [Fact]
+    public async Task Config_NotReadYet_Is503AndLaterThere()
+    {
+        var rig = new WebhookRig(new OlderWebhookOptions { Url = Url }) { Refusal = new StoreException("being opened") };
+        await using var host = await Start(rig);
+        var (status, answer) = await Send(host, HttpMethod.Get, "config");
+        Assert.Equal(503, status);
+        Assert.Contains("being opened", Message(answer), StringComparison.Ordinal);
+        Assert.Equal(503, (await Send(host, HttpMethod.Post, "test")).Status);
+        rig.Refusal = null;
+        Assert.Equal(200, (await Send(host, HttpMethod.Get, "config")).Status);
     }
 
     [Theory]

@@ -5,28 +5,20 @@ using System.Net.Sockets;
 using System.Text;
 using TempMonitor.Core.Notifications;
 
-namespace TempMonitor.Daemon.Modules.Notifications;
+namespace TempMonitor.Daemon.Outgoing;
 
 /// <summary>One request to somebody else's server, and what its answer means for a message.</summary>
-internal sealed class HttpPost(TimeProvider time) : IDisposable
+/// <param name="time">For a Retry-After that names a moment.</param>
+/// <param name="handler">Null: the network.</param>
+internal sealed class HttpPost(TimeProvider time, HttpMessageHandler? handler = null) : IDisposable
 {
     private const int MostOfAnswer = 2048;
 
-    // these say "not now"; every other 4xx says "never"
     // What speaks of the message itself. All else - a wrong token, a login page in the way, a hook that is gone - somebody can mend, and then the message shall arrive.
     private static readonly HttpStatusCode[] Final =
         [HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.RequestUriTooLong, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.UnprocessableEntity];
 
-    // Redirects are not followed: the secret in the URL or the header is for one host. A pooled connection is not kept for ever: names move.
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        MaxResponseHeadersLength = 32,
-        SslOptions = new SslClientAuthenticationOptions { CertificateRevocationCheckMode = System.Security.Cryptography.X509Certificates.X509RevocationMode.NoCheck },
-    });
+    private readonly HttpMessageInvoker _client = new(handler ?? NewHandler());
 
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public DeliveryResult Send(HttpRequestMessage request, CancellationToken cancellation)
@@ -41,11 +33,22 @@ internal sealed class HttpPost(TimeProvider time) : IDisposable
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
             cancellation.ThrowIfCancellationRequested();
-            return DeliveryResult.Failed(Innermost(failure));
+            return DeliveryResult.Failed(Innermost(failure), brief: BriefReason.Of(failure));
         }
     }
 
     public void Dispose() => _client.Dispose();
+
+    // Redirects are not followed: the secret in the URL or the header is for one host. A pooled connection is not kept for ever: names move.
+    private static SocketsHttpHandler NewHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        MaxResponseHeadersLength = 32,
+        SslOptions = new SslClientAuthenticationOptions { CertificateRevocationCheckMode = System.Security.Cryptography.X509Certificates.X509RevocationMode.NoCheck },
+    };
 
     /// <summary>https://user:password@host: the client itself would leave the first part out without a word.</summary>
     private static void SignIn(HttpRequestMessage request)
@@ -61,8 +64,16 @@ internal sealed class HttpPost(TimeProvider time) : IDisposable
         if (response.IsSuccessStatusCode) return DeliveryResult.Accepted;
         var code = (int)response.StatusCode;
         var reason = $"HTTP {code} {response.ReasonPhrase}{(answer.Length > 0 ? $": {answer}" : "")}";
-        if (code is >= 300 and < 400) return DeliveryResult.Failed($"{reason}: redirects to {(response.Headers.Location is { IsAbsoluteUri: true } there ? there.Host : "another place")} are not followed, set the final URL", RetryAfter(response));
-        return Final.Contains(response.StatusCode) ? DeliveryResult.Refused(reason) : DeliveryResult.Failed(reason, RetryAfter(response));
+        if (code is >= 300 and < 400) return Redirected(response, reason, code);
+        return Final.Contains(response.StatusCode)
+            ? DeliveryResult.Refused(reason, BriefReason.Answered(code))
+            : DeliveryResult.Failed(reason, RetryAfter(response), BriefReason.Answered(code));
+    }
+
+    private DeliveryResult Redirected(HttpResponseMessage response, string reason, int code)
+    {
+        var there = response.Headers.Location is { IsAbsoluteUri: true } location ? location.Host : "another place";
+        return DeliveryResult.Failed($"{reason}: redirects to {there} are not followed, set the final URL", RetryAfter(response), $"{BriefReason.Answered(code)}, a redirect, which is not followed");
     }
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using TempMonitor.Core.Settings;
 using TempMonitor.Core.Text;
 
-namespace TempMonitor.Daemon.Modules.Notifications;
+namespace TempMonitor.Daemon.Outgoing;
 
 /// <summary>Takes a target's secrets out of whatever is said about it, also when the other side repeats them in its answer.</summary>
 internal sealed partial class SecretMask
@@ -20,6 +20,8 @@ internal sealed partial class SecretMask
     private SecretMask(IEnumerable<string> secrets) =>
         _secrets = [.. secrets.Where(s => s.Length >= Shortest).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length)];
 
+    public static SecretMask OfSecret(string secret) => new(FormsOf(secret));
+
     /// <summary>Everything in the options that is marked as secret.</summary>
     public static SecretMask Of(object options) => new(
         options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -30,10 +32,20 @@ internal sealed partial class SecretMask
     /// <summary>One line of bounded length without secrets.</summary>
     public string Clean(string text)
     {
-        var clean = OneLine.Of(text).Trim();
-        foreach (var secret in _secrets) clean = clean.Replace(secret, "***", StringComparison.Ordinal);
-        clean = Encoded().Replace(clean, word => Hides(word.Value) ? "***" : word.Value);
+        var clean = Hide(OneLine.Of(text).Trim());
         return clean.Length <= Longest ? clean : $"{clean[..Longest]}...";
+    }
+
+    /// <summary>For the log: an exception with the places it came through, but only a clean line of what it says.</summary>
+    public string Describe(Exception failure) => Hide($"{Name(failure)}{Environment.NewLine}{failure.StackTrace}");
+
+    /// <summary>An exception in one clean line.</summary>
+    public string Name(Exception failure) => Clean($"{failure.GetType().Name}: {failure.Message}");
+
+    private string Hide(string text)
+    {
+        foreach (var secret in _secrets) text = text.Replace(secret, "***", StringComparison.Ordinal);
+        return Encoded().Replace(text, word => Hides(word.Value) ? "***" : word.Value);
     }
 
     [GeneratedRegex("[A-Za-z0-9+/_-]{6,}={0,2}", RegexOptions.None, 1000)]

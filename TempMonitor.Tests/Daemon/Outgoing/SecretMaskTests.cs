@@ -1,8 +1,8 @@
-using TempMonitor.Daemon.Modules.Notifications;
 using TempMonitor.Daemon.Modules.Notifications.Smtp;
 using TempMonitor.Daemon.Modules.Notifications.Webhook;
+using TempMonitor.Daemon.Outgoing;
 
-namespace TempMonitor.Tests.Daemon.Modules.Notifications;
+namespace TempMonitor.Tests.Daemon.Outgoing;
 
 public sealed class SecretMaskTests
 {
