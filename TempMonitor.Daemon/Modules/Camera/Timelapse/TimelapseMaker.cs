@@ -53,6 +53,7 @@ internal sealed class TimelapseMaker(IStillList stills, StillReader reader, IPic
             File.Delete(draft);
             SharedFile.Create(draft).Dispose(); // closed to others, and so it stays when it is written
             encoder.Encode(stream, order.FramesPerSecond, size, draft, patience);
+            cancellation.ThrowIfCancellationRequested(); // a stream that ended for it looks like a whole one
             if (stream.Failure is { } failure) throw new TimelapseException(failure.Message, failure);
             File.Move(draft, output, overwrite: true);
         }
@@ -66,7 +67,19 @@ internal sealed class TimelapseMaker(IStillList stills, StillReader reader, IPic
         }
         finally
         {
+            Discard(draft);
+        }
+    }
+
+    private static void Discard(string draft)
+    {
+        try
+        {
             File.Delete(draft);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // its folder has gone, or its disk: what was wrong has been said
         }
     }
 

@@ -25,7 +25,7 @@ internal static class CameraProvocations
         var host = await cameras.Start(code == "403" ? AccessLevel.Login : AccessLevel.Token);
         var request = new HttpRequestMessage(new HttpMethod(method), Address(path, code, job.Id));
         if (code != "401") request.Headers.TryAddWithoutValidation("X-API-Key", HttpHost.Token);
-        if (isOrder) request.Content = new StringContent(code == "400" ? "{}" : """{"from":"2026-11-21","fps":10}""", Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+        if (isOrder) request.Content = new StringContent(code == "400" ? "{}" : """{"from":"2026-11-21","to":"2026-11-22","fps":10}""", Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
         if (code == "304") request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
         return (host, request);
     }

@@ -200,7 +200,7 @@ public sealed class LiveEndpointsTests : IDisposable
     internal static async Task AssertUnchanged(HttpHost host, string path, string caching)
     {
         using var first = await host.Get(path);
-        Assert.Equal((HttpStatusCode.OK, caching), (first.StatusCode, string.Join(", ", first.Headers.GetValues("Cache-Control"))));
+        Assert.Equal((HttpStatusCode.OK, Words(caching)), (first.StatusCode, Words(first.Headers.CacheControl!.ToString())));
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.TryAddWithoutValidation("X-API-Key", HttpHost.Token);
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
@@ -208,6 +208,9 @@ public sealed class LiveEndpointsTests : IDisposable
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Empty(await again.Content.ReadAsByteArrayAsync());
     }
+
+    /// <summary>The client has its own order for them.</summary>
+    internal static string Words(string list) => string.Join(", ", list.Split(", ").Order(StringComparer.Ordinal));
 
     private static Task<HttpResponseMessage> Watch(HttpHost host)
     {
