@@ -61,9 +61,9 @@ internal static class TimelapseVerb
         {
             throw new IOException(failure.Message, failure);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException interruption)
         {
-            throw new IOException("interrupted: no time-lapse was made");
+            throw new IOException("interrupted: no time-lapse was made", interruption);
         }
         finally
         {

@@ -47,7 +47,7 @@ internal sealed class MailStills(IStillArchive archive) : IStills
         try
         {
             var stills = archive.OfIncident(incident);
-            var best = stills.FirstOrDefault(s => s.Time.ToUnixTimeMilliseconds() + 999 >= incident) ?? stills.LastOrDefault();
+            var best = stills.FirstOrDefault(s => s.Time.ToUnixTimeMilliseconds() + 999 >= incident) ?? (stills.Count > 0 ? stills[^1] : null);
             return best is null || archive.Open(best) is not { } file ? null : Attach(best, file);
         }
         catch (Exception refusal) when (refusal is StoreException or IOException or UnauthorizedAccessException)
