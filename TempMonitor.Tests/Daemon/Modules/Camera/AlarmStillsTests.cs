@@ -31,7 +31,7 @@ public sealed class AlarmStillsTests
         Assert.Equal([45, 50, 55, 60, 62, 65, 70], Seconds(rig));
         Assert.Equal(2, rig.Notes.Count);
         Assert.StartsWith("7 stills from ", rig.Notes.Last().Text, StringComparison.Ordinal);
-        Assert.Empty(rig.Archive.Names.GroupBy(n => n).Where(g => g.Count() > 1));
+        Assert.Distinct(rig.Archive.Names);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class CameraServiceTests
         rig.Camera.OnTake = _ =>
         {
             entered.Set();
-            hang.Wait();
+            hang.Wait(CancellationToken.None); // it ignores its deadline
         };
         using var service = Service(rig);
         await service.StartAsync(default);
