@@ -11,8 +11,12 @@ public sealed class StillRetention(IStillIndex index)
     public IReadOnlyList<Still> Next(ArchiveLimits limits, int most)
     {
         if (limits.Keep > TimeSpan.Zero && index.Outlived(limits.Camera, limits.Keep, most) is { Count: > 0 } outlived) return outlived;
-        return Oldest(limits.Camera, index.Sum(limits.Camera, DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Bytes - limits.Bytes, most);
+        return ToFit(limits, 0, most);
     }
+
+    /// <summary>Of one camera, so that this much can be added to it.</summary>
+    public IReadOnlyList<Still> ToFit(ArchiveLimits limits, long bytes, int most) =>
+        Oldest(limits.Camera, index.Sum(limits.Camera, DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Bytes + bytes - limits.Bytes, most);
 
     /// <summary>Of all cameras, configured or not, so that this much becomes free on the disk.</summary>
     public IReadOnlyList<Still> ToFree(long bytes, int most) => Oldest(null, bytes, most);

@@ -33,13 +33,24 @@ internal sealed class ArchiveRetention(IStillIndex index, StillFiles files, Arch
         }
     }
 
-    /// <summary>For a still that is to be written.</summary>
+    /// <summary>For a still that is to be written: first the old ones go, so that the camera never holds more than it may.</summary>
     /// <exception cref="IOException">The disk is too full, and there is nothing left to remove: one sentence.</exception>
-    public void MakeRoom(long bytes)
+    public void MakeRoom(string camera, long bytes)
     {
+        if (limits().FirstOrDefault(l => l.Camera == camera) is { } own) Fit(own, bytes);
         for (var tries = 0; Missing(bytes) > 0; tries++)
         {
             if (tries == MostTries || Discard(_retention.ToFree(Missing(bytes), AtOnce)) == 0) throw TooFull("no still is kept");
+        }
+    }
+
+    /// <remarks>Where much is to go, after the limit was lowered, the upkeep goes on with it.</remarks>
+    private void Fit(ArchiveLimits own, long bytes)
+    {
+        if (bytes > own.Bytes) throw new IOException($"no still is kept: one of {bytes} bytes is more than the camera may hold (KeepMegabytes)");
+        for (var tries = 0; tries < MostTries && Discard(_retention.ToFit(own, bytes, AtOnce)) > 0; tries++)
+        {
+            // as long as there is something to remove
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class StillArchive(IStillIndex index, ArchiveFolder folder, Stil
 
     public Still? Keep(Picture picture, CaptureReason reason, IReadOnlyList<long> incidents)
     {
-        retention.MakeRoom(picture.Jpeg.Length);
+        retention.MakeRoom(picture.Camera, picture.Jpeg.Length);
         var time = WholeSecond(picture.Time);
         var still = new Still
         {

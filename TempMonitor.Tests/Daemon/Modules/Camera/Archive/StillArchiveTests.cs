@@ -145,6 +145,25 @@ public sealed class StillArchiveTests : IDisposable
     }
 
     [Fact]
+    public void MakeRoom_CameraIsFull_TheOldGoBeforeTheNewIsWritten()
+    {
+        _rig.Limits.Add(new ArchiveLimits("room", TimeSpan.Zero, 10_000));
+        for (var i = 0; i < 5; i++) _rig.Keep(i, length: 2000);
+        _rig.Retention.MakeRoom("room", 2001);
+        Assert.Equal(6000, _rig.Index.Sum("room", DateTimeOffset.UnixEpoch, Noon.AddDays(1)).Bytes);
+        Assert.Equal(3, _rig.OnDisk.Count());
+    }
+
+    [Fact]
+    public void Keep_PictureIsLargerThanTheCameraMayHold_IsRefusedAndNothingGoes()
+    {
+        _rig.Limits.Add(new ArchiveLimits("room", TimeSpan.Zero, 10_000));
+        _rig.Keep(0);
+        Assert.Contains("KeepMegabytes", Assert.Throws<IOException>(() => _rig.Keep(1, length: 10_001)).Message, StringComparison.Ordinal);
+        Assert.Single(_rig.OnDisk);
+    }
+
+    [Fact]
     public void Remove_Still_IsGoneWithItsFolders()
     {
         _rig.Keep(0);
