@@ -25,7 +25,7 @@ internal static class HttpFault
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => new(CameraFault.Absent, $"{host} can't be reached", Reach, failure),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or HttpRequestException { InnerException: AuthenticationException } =>
             new(CameraFault.Failed, $"no secure connection to {host}: its certificate is not trusted, or it speaks another TLS", "set CertificateSha256 to the fingerprint of its certificate, after comparing it with the one that the camera shows", failure),
-        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException => new(CameraFault.BadImage, $"{host} ended the connection in the middle of its answer", "see whether Url works in a browser", failure),
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or IOException => new(CameraFault.BadImage, $"{host} ended the connection in the middle of its answer", "see whether Url works in a browser", failure),
         _ => new(CameraFault.Failed, $"{host} does not answer as a web server does", Reach, failure),
     };
 }
