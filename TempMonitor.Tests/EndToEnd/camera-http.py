@@ -19,7 +19,17 @@ RANGES = {'archive?from=1970-01-01&to=2199-12-31': {200}, 'archive?from=1970-01-
           'now?max-age=1e3': {400}, 'archive?before=now': {400}, 'archive?path=/etc/passwd': {400}}
 
 
-def ask(path, method='GET', token=TOKEN, body=None, timeout=60):
+def ask(path, **options):
+    """More than Http:MaxConnections are closed without an answer, and on a busy machine the last ones are still being taken down: then again."""
+    for patience in range(20):
+        try:
+            return ask_once(path, **options)
+        except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+            time.sleep(0.1 * patience)
+    raise SystemExit(f'{path}: closed without an answer, again and again')
+
+
+def ask_once(path, method='GET', token=TOKEN, body=None, timeout=60):
     connection = http.client.HTTPConnection(URL.hostname, URL.port, timeout=timeout)
     try:
         headers = {'Authorization': f'Bearer {token}'} if token else {}

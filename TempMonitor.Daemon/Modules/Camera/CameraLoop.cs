@@ -27,10 +27,15 @@ internal sealed class CameraLoop : IDisposable
     /// <returns>False when it hangs and is left behind.</returns>
     public bool Stop(TimeSpan patience) => _loop.Stop(patience);
 
-    /// <remarks>A loop that was left behind still uses its camera.</remarks>
+    /// <remarks>May come twice, as the container disposes a service once for each way to it. A loop that was left behind still uses its camera.</remarks>
     public void Dispose()
     {
-        lock (_lock) _isDisposed = true;
+        lock (_lock)
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+        }
+
         _alarm?.Dispose();
         var hasEnded = _loop.Stop(TimeSpan.Zero);
         _loop.Dispose();

@@ -15,6 +15,16 @@ public sealed class CameraServiceTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
+    public async Task Dispose_Twice_IsNoError()
+    {
+        using var rig = new CameraRig();
+        using var service = Service(rig);
+        await service.StartAsync(default);
+        await service.StopAsync(default);
+        service.Dispose();
+    }
+
+    [Fact]
     public async Task Take_CameraIgnoresItsDeadline_RequestsEndItIsNamedAndNoSecondThreadIsInIt()
     {
         using var hang = new ManualResetEventSlim();
