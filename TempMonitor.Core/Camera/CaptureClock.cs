@@ -6,8 +6,7 @@ public sealed class CaptureClock(CaptureSchedule schedule, TimeProvider time)
     // less is the slow correction that keeps a clock right
     private static readonly TimeSpan Jump = TimeSpan.FromSeconds(2);
 
-    private DateTimeOffset _seen = time.GetUtcNow();
-    private long _seenAt = time.GetTimestamp();
+    private Sight _seen = See(time);
 
     /// <summary>Null: never.</summary>
     public DateTimeOffset? Due { get; private set; }
@@ -33,12 +32,23 @@ public sealed class CaptureClock(CaptureSchedule schedule, TimeProvider time)
     /// </remarks>
     private DateTimeOffset Look()
     {
-        var now = time.GetUtcNow();
-        var jump = now - _seen - time.GetElapsedTime(_seenAt);
-        (_seen, _seenAt) = (now, time.GetTimestamp());
-        if (jump < -Jump && Due is { } due) Due = Next(now) is { } next && next < due + jump ? next : due + jump;
-        return now;
+        var (last, now) = (_seen, _seen = See(time));
+        var jump = now.Clock - last.Clock - time.GetElapsedTime(last.After, now.Before);
+        if (jump < -Jump && Due is { } due) Due = Next(now.Clock) is { } next && next < due + jump ? next : due + jump;
+        return now.Clock;
     }
 
     private DateTimeOffset? Next(DateTimeOffset after) => schedule.Next(after, time.LocalTimeZone);
+
+    // a thread may be held up between any two looks: what passed meanwhile is no jump
+    private static Sight See(TimeProvider time) => new() { Before = time.GetTimestamp(), Clock = time.GetUtcNow(), After = time.GetTimestamp() };
+
+    private readonly record struct Sight
+    {
+        public long Before { get; init; }
+
+        public DateTimeOffset Clock { get; init; }
+
+        public long After { get; init; }
+    }
 }

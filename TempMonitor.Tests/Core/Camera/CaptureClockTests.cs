@@ -89,6 +89,17 @@ public sealed class CaptureClockTests
     }
 
     [Fact]
+    public void IsDue_HeldUpBetweenTwoLooks_IsNotTakenForAClockSetBack()
+    {
+        var time = new BusyTime(_time);
+        var clock = new CaptureClock(CaptureSchedule.Of(new Options { Every = TimeSpan.FromMinutes(10) }), time);
+        clock.Start(last: null);
+        time.HeldUp = TimeSpan.FromMinutes(1);
+        for (var look = 0; look < 3; look++) Assert.False(clock.IsDue());
+        Assert.Equal(Noon.AddMinutes(10), clock.Due);
+    }
+
+    [Fact]
     public void IsDue_NotTaken_StaysDueOnceHoweverLong()
     {
         var clock = Start(TimeSpan.FromMinutes(10));
@@ -128,6 +139,26 @@ public sealed class CaptureClockTests
             }
 
             if (_time.GetUtcNow() >= end) return;
+        }
+    }
+
+    /// <summary>A machine with so much to do that time passes between reading the one clock and the other.</summary>
+    private sealed class BusyTime(ManualTimeProvider time) : TimeProvider
+    {
+        public TimeSpan HeldUp { get; set; }
+
+        public override TimeZoneInfo LocalTimeZone => time.LocalTimeZone;
+
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            var now = time.GetUtcNow();
+            time.Advance(HeldUp);
+            HeldUp = TimeSpan.Zero;
+            return now;
         }
     }
 }
