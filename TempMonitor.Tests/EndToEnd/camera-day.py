@@ -3,11 +3,11 @@
 usage: camera-day.py PROGRAM [--speed N] [--without-http]      PROGRAM: the published daemon, or its .dll
 Fails (exit 1) when a still is missing, double or far from its time, when folder, index and listing over HTTP do not say the same byte for byte, or when the
 archive of a camera exceeds its KeepMegabytes, or keeps older stills instead of newer ones. Needs Python 3 and faketime."""
-import argparse, datetime, hashlib, json, os, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, time, urllib.error, urllib.request, zoneinfo
+import argparse, concurrent.futures, datetime, hashlib, json, os, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, time, urllib.error, urllib.request, zoneinfo
 
 ZONE, TOKEN = zoneinfo.ZoneInfo('Europe/Berlin'), 'camera-day-token'
 UTC = datetime.timezone.utc
-LATE = 3                        # real seconds that a still may be late on two busy cores
+LATE = 12                       # real seconds that a still may be late on two cores that build and test beside it; less than an hour at the speed
 COMES_UP = 20                   # real seconds until the daemon runs
 MEGABYTE = 1_000_000
 
@@ -37,7 +37,8 @@ def start(program, state, port, day, speed):
     options = [f'--Modules:Camera:Cameras:{name}:{key}={value}' for name, settings in cameras.items()
                for key, value in ({'Source': 'simulated', 'Width': '320', 'Height': '240', 'OnAlarm': 'none'} | settings).items()]
     arguments = [f'--Http:Urls=http://127.0.0.1:{port}', f'--Access:Token={TOKEN}', '--Access:Camera=token', '--Simulation:When=always', f'--Simulation:Speed={speed}',
-                 '--Modules:Camera:Enabled=true', '--Modules:Camera:KeepFreeMegabytes=10', '--Logging:File=-', *options]
+                 '--Modules:Camera:Enabled=true', '--Modules:Camera:KeepFreeMegabytes=10', '--Logging:File=-',
+                 '--Modules:Alarms:Enabled=false', '--Sampling:Interval=00:01:00', '--Storage:CommitEvery=00:10:00', *options]  # what the cameras do not need costs time at this speed
     begin = (midnight(day) - datetime.timedelta(seconds=speed * COMES_UP)).astimezone(ZONE)
     environment = dict(os.environ, STATE_DIRECTORY=state, TZ='Europe/Berlin', FAKETIME_DONT_FAKE_MONOTONIC='1')
     command = ['faketime', '-f', begin.strftime('@%Y-%m-%d %H:%M:%S'), *(['dotnet'] if program.endswith('.dll') else []), program, *arguments]
@@ -45,7 +46,7 @@ def start(program, state, port, day, speed):
 
 
 def live_until(port, daemon, moment):
-    deadline = time.monotonic() + 900
+    deadline = time.monotonic() + 1500
     while True:
         try:
             now = datetime.datetime.fromisoformat(ask(port, '/api/temp')['time'].replace('Z', '+00:00'))
@@ -129,7 +130,7 @@ def check_retention(day, stills, problems):
     if not MEGABYTE - 21 * largest < total <= MEGABYTE:     # twenty go at once
         problems.append(f'{day} small: the archive holds {total} bytes of {MEGABYTE}')
     times = sorted(stills)
-    if any(later - earlier > datetime.timedelta(minutes=30) for earlier, later in zip(times, times[1:])):
+    if any(later - earlier > datetime.timedelta(hours=1) for earlier, later in zip(times, times[1:])):
         problems.append(f'{day} small: a hole among the stills that are kept')
     return total
 
@@ -164,14 +165,16 @@ def one_day(program, day, speed, over_http, problems):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('program')
-    parser.add_argument('--speed', type=int, default=600)
+    parser.add_argument('--speed', type=int, default=200)
     parser.add_argument('--without-http', action='store_true')
     options = parser.parse_args()
     if not shutil.which('faketime'):
         raise SystemExit('FAIL faketime is not installed (apt-get install faketime)')
-    problems = []
-    for day in (datetime.date(2026, 3, 29), datetime.date(2026, 10, 25), datetime.date(2026, 6, 1)):
-        one_day(os.path.realpath(options.program), day, options.speed, not options.without_http, problems)
+    problems, days = [], (datetime.date(2026, 3, 29), datetime.date(2026, 10, 25), datetime.date(2026, 6, 1))
+    with concurrent.futures.ThreadPoolExecutor() as side_by_side:   # they mostly wait
+        lives = [side_by_side.submit(one_day, os.path.realpath(options.program), day, options.speed, not options.without_http, problems) for day in days]
+    for life in lives:
+        life.result()
     for problem in problems[:20]:
         print('FAIL', problem)
     print('FAIL' if problems else 'OK', 'camera-day')
