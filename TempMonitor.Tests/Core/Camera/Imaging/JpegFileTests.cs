@@ -67,7 +67,7 @@ public sealed class JpegFileTests
     [InlineData("FFD8FFC000070800100010FFDA0008010100003F0001FFD9", "a frame that is too short")]
     [InlineData("FFD8FFD8FFC0000B080010001001011100FFDA0008010100003F0001FFD9", "two beginnings")]
     public void Of_MarkersThatCannotBe_IsBroken(string hex, string what) =>
-        Assert.True(Assert.Throws<CameraException>(() => JpegFile.Of(Convert.FromHexString(hex), least: 0)).Message.StartsWith("the picture is broken: byte ", StringComparison.Ordinal), what);
+        Assert.StartsWith($"{what}: the picture is broken: byte ", $"{what}: {Assert.Throws<CameraException>(() => JpegFile.Of(Convert.FromHexString(hex), least: 0)).Message}", StringComparison.Ordinal);
 
     [Fact]
     public void Of_CutAnywhere_IsCutOff()
