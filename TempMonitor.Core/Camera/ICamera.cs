@@ -1,14 +1,15 @@
+using TempMonitor.Core.Camera.Imaging;
+
 namespace TempMonitor.Core.Camera;
 
 /// <summary>A camera that gives one picture when asked. Used by one thread, its owner's.</summary>
 public interface ICamera : IDisposable
 {
     /// <summary>Nothing stays open between two calls: another program may use the camera then.</summary>
-    /// <returns>A whole JPEG: begins with SOI, ends with EOI.</returns>
     /// <param name="deadline">Ends the try; whatever was started has ended when the call comes back.</param>
     /// <exception cref="CameraException">It could not be had.</exception>
     /// <exception cref="OperationCanceledException">The deadline was up.</exception>
-    byte[] Take(CancellationToken deadline);
+    JpegFile Take(CancellationToken deadline);
 }
 
 /// <summary>Why there is no picture, in one sentence for people, with what to do.</summary>

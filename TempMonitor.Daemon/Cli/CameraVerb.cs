@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using TempMonitor.Core.Camera;
+using TempMonitor.Core.Camera.Imaging;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Sensors.Simulated;
 using TempMonitor.Core.Sensors.Transport;
@@ -58,7 +59,7 @@ internal static class CameraVerb
         var camera = Cameras(overrides).Pick(names.FirstOrDefault());
         try
         {
-            var jpeg = TakeUntilInterrupted(camera);
+            var jpeg = TakeUntilInterrupted(camera).Bytes;
             PictureFile.Write(output, jpeg);
             Console.WriteLine($"{Path.GetFullPath(output)}: {jpeg.Length} bytes");
             return CommandLine.Ok;
@@ -71,7 +72,7 @@ internal static class CameraVerb
     }
 
     /// <summary>Ctrl-C ends also what was started for the picture; a second one ends this process, whatever hangs.</summary>
-    private static byte[] TakeUntilInterrupted(TriedCamera camera)
+    private static JpegFile TakeUntilInterrupted(TriedCamera camera)
     {
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);

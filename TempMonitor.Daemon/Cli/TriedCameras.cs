@@ -1,4 +1,3 @@
-using TempMonitor.Core.Calendar;
 using TempMonitor.Core.Camera;
 using TempMonitor.Core.Camera.Imaging;
 using TempMonitor.Daemon.Configuration;
@@ -46,10 +45,9 @@ internal sealed class TriedCameras
 internal sealed record TriedCamera(string Name, CameraOptions Options, bool IsConfigured, Func<ICamera> Open, TimeProvider Time)
 {
     /// <exception cref="CameraException">There is none: also in its blackout, and when it was interrupted or took too long.</exception>
-    public byte[] Take(CancellationToken stop)
+    public JpegFile Take(CancellationToken stop)
     {
-        if (Options.Blackout is { } hours && WeeklySchedule.TryParse(hours)?.IsActive(Time.GetUtcNow(), Time.LocalTimeZone) == true)
-            throw new CameraException(CameraFault.Denied, $"it takes no pictures now: its Blackout is {hours}");
+        if (BlackoutHours.Of(Options, Time).Until() is { } until) throw new CameraException(CameraFault.Denied, $"it takes no pictures now: its Blackout lasts until {until:yyyy-MM-dd HH:mm}");
         using var deadline = new CancellationTokenSource(Options.Timeout, Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
         using var camera = Open();
@@ -69,19 +67,12 @@ internal sealed record TriedCamera(string Name, CameraOptions Options, bool IsCo
         var (begin, where) = (Time.GetTimestamp(), IsConfigured ? "" : " (found, not configured)");
         try
         {
-            var jpeg = Take(CancellationToken.None);
-            return (true, $"{SizeOf(jpeg)}, {(jpeg.Length + 1023) / 1024} kB in {Time.GetElapsedTime(begin).TotalSeconds:0.0} s{where}");
+            var picture = Take(CancellationToken.None);
+            return (true, $"{picture.Width} x {picture.Height}, {(picture.Bytes.Length + 1023) / 1024} kB in {Time.GetElapsedTime(begin).TotalSeconds:0.0} s{where}");
         }
         catch (CameraException refusal)
         {
             return (false, $"no picture: {refusal.Message}{(refusal.Advice is { } advice ? $"; {advice}" : "")}{where}");
         }
-    }
-
-    private static string SizeOf(byte[] jpeg)
-    {
-        foreach (var segment in new JpegSegments(jpeg))
-            if (JpegMarker.IsFrame(segment.Marker) && segment.In(jpeg) is [_, var h1, var h2, var w1, var w2, ..]) return $"{(w1 << 8) | w2} x {(h1 << 8) | h2}";
-        return "of unknown size";
     }
 }

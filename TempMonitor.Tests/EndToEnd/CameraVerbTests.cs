@@ -23,7 +23,7 @@ public sealed class CameraVerbTests : IDisposable
         Assert.Equal((0, ""), (exit, error));
         var jpeg = File.ReadAllBytes(file);
         Assert.Equal($"{file}: {jpeg.Length} bytes", output.Trim());
-        Assert.Equal(jpeg, JpegTables.Complete(jpeg));
+        Assert.True(JpegFile.IsWhole(jpeg));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using TempMonitor.Core.Camera;
+using TempMonitor.Core.Camera.Imaging;
 
 namespace TempMonitor.Tests.Fakes;
 
@@ -18,14 +19,14 @@ internal sealed class FakeCamera : ICamera
     /// <summary>Called at each try, before the picture; may wait or throw.</summary>
     public Action<CancellationToken> OnTake { get; set; } = _ => { };
 
-    public byte[] Take(CancellationToken deadline)
+    public JpegFile Take(CancellationToken deadline)
     {
         MostUsers = Math.Max(MostUsers, Interlocked.Increment(ref _users));
         try
         {
             var number = Interlocked.Increment(ref _taken);
             OnTake(deadline);
-            return [(byte)number];
+            return new JpegFile([(byte)number], width: 1, height: 1);
         }
         finally
         {

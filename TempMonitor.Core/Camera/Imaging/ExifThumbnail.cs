@@ -33,12 +33,11 @@ public static class ExifThumbnail
             : default;
     }
 
+    /// <summary>With its tables: nobody puts them into a part of a picture.</summary>
     private static ReadOnlySpan<byte> Whole(ReadOnlySpan<byte> jpeg)
     {
-        var hasScan = false;
-        var segments = new JpegSegments(jpeg);
-        while (segments.MoveNext()) hasScan |= segments.Current.Marker == JpegMarker.Scan;
-        return hasScan ? jpeg[..segments.Length] : default;
+        var shape = JpegShape.Of(jpeg);
+        return shape is { Ending: JpegEnding.Whole, LacksTables: false } ? jpeg[..shape.Length] : default;
     }
 
     /// <summary>Numbers of a TIFF file, in its own byte order; null where they would lie outside. Offsets are long so that no sum can wrap.</summary>

@@ -4,9 +4,11 @@ namespace TempMonitor.Core.Camera.Imaging;
 public sealed class FirstFrame(int most)
 {
     private byte[] _bytes = new byte[64 * 1024];
-    private int _length, _looked, _skipped;
+    private JpegPlace _place;
+    private int _length, _skipped;
     private bool _hasBegun;
 
+    /// <summary>Its end has come, or never will because it is broken: <see cref="JpegFile.Of(byte[], int)"/> says which.</summary>
     public bool IsComplete { get; private set; }
 
     /// <returns>False when that would be more than the bound, counting also what precedes the picture.</returns>
@@ -33,14 +35,18 @@ public sealed class FirstFrame(int most)
         var kept = _hasBegun ? all[start..] : all[^Math.Min(_length, ImageKind.JpegStart.Length - 1)..];
         _skipped += _length - kept.Length;
         kept.CopyTo(_bytes);
-        _length = kept.Length;
+        (_length, _place) = (kept.Length, new JpegPlace(JpegMarker.Bytes, IsInScan: false));
     }
 
-    /// <summary>It is walked through again only when its end may have come: an end mark is among what is new.</summary>
+    /// <summary>From where it was left: however many pieces there are, no byte is looked at twice.</summary>
     private void Look()
     {
-        var added = _bytes.AsSpan(Math.Max(0, _looked - 1).._length);
-        _looked = _length;
-        IsComplete = added.IndexOf([JpegMarker.Prefix, JpegMarker.End]) >= 0 && JpegFile.IsComplete(_bytes.AsSpan(0, _length));
+        var segments = new JpegSegments(_bytes.AsSpan(0, _length), _place);
+        while (segments.MoveNext())
+        {
+            // only the end matters
+        }
+
+        (_place, IsComplete) = (segments.Place, segments.Ending != JpegEnding.Missing);
     }
 }

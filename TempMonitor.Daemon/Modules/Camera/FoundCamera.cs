@@ -1,4 +1,5 @@
 using TempMonitor.Core.Camera;
+using TempMonitor.Core.Camera.Imaging;
 
 namespace TempMonitor.Daemon.Modules.Camera;
 
@@ -7,7 +8,7 @@ internal sealed class FoundCamera(IReadOnlyList<ICameraSource> sources, CameraCo
 {
     private ICamera? _found;
 
-    public byte[] Take(CancellationToken deadline)
+    public JpegFile Take(CancellationToken deadline)
     {
         _found ??= Find(deadline);
         try

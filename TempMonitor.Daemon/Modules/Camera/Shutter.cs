@@ -1,4 +1,5 @@
 using TempMonitor.Core.Camera;
+using TempMonitor.Core.Camera.Imaging;
 
 namespace TempMonitor.Daemon.Modules.Camera;
 
@@ -17,7 +18,7 @@ internal sealed class Shutter(
         status.Begin(CameraActivity.Camera);
         try
         {
-            var picture = new Picture(name, moment, dresser.Dress(Expose(stop), moment));
+            var picture = new Picture(name, moment, dresser.Dress(Expose(stop).Bytes, moment));
             if (status.Succeeded(picture, asked)) Log.PictureAgain(logger, name);
             return picture;
         }
@@ -34,7 +35,7 @@ internal sealed class Shutter(
 
     public void Dispose() => camera.Dispose();
 
-    private byte[] Expose(CancellationToken stop)
+    private JpegFile Expose(CancellationToken stop)
     {
         using var deadline = new CancellationTokenSource(options.Timeout, machine);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);

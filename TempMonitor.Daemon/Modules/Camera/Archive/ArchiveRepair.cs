@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using TempMonitor.Core.Camera;
+using TempMonitor.Core.Camera.Imaging;
 
 namespace TempMonitor.Daemon.Modules.Camera.Archive;
 
@@ -87,7 +88,7 @@ internal sealed class ArchiveRepair(IStillIndex index, ArchiveFolder folder, Sti
         var file = ArchiveFolder.NameOf(camera, time);
         if (!folder.IsPlainFile(file) || new FileInfo(folder.PathOf(file)).Length > LargestFile) return null;
         if (Read(file) is not { } jpeg) return null;
-        if (WholePicture.Is(jpeg))
+        if (JpegFile.IsWhole(jpeg))
             return new Still { Camera = camera, Time = time, File = file, Bytes = jpeg.Length, Hash = Convert.ToHexStringLower(SHA256.HashData(jpeg)), Reason = CaptureReason.Schedule };
         files.Delete(file);
         _broken++;

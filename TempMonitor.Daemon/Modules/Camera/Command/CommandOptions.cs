@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using TempMonitor.Daemon.Processes;
 
 namespace TempMonitor.Daemon.Modules.Camera.Command;
 
@@ -13,7 +14,6 @@ internal sealed class CommandOptions : CameraOptions
     public override IEnumerable<(string Key, string Allowed)> Check()
     {
         foreach (var problem in base.Check()) yield return problem;
-        if (Command.Count == 0 || !Path.IsPathFullyQualified(Command[0])) yield return (nameof(Command), "expected the full path of a program, then its arguments");
-        else if (Command.Exists(a => a.Contains('\0'))) yield return (nameof(Command), "an argument can't contain NUL");
+        if (CommandRule.WhyNot(Command) is { } allowed) yield return (nameof(Command), allowed);
     }
 }

@@ -1,4 +1,5 @@
 using TempMonitor.Core.Camera;
+using TempMonitor.Core.Camera.Imaging;
 using TempMonitor.Daemon.Modules.Camera.Programs;
 
 namespace TempMonitor.Daemon.Modules.Camera.Command;
@@ -21,7 +22,7 @@ internal sealed class CommandCamera(CommandOptions options) : ICamera
 
     private readonly PictureProgram _program = new(Words);
 
-    public byte[] Take(CancellationToken deadline) => _program.Take(options.Command[0], options.Command[1..], deadline);
+    public JpegFile Take(CancellationToken deadline) => _program.Take(options.Command[0], options.Command[1..], deadline);
 
     public void Dispose() => _program.Dispose();
 }

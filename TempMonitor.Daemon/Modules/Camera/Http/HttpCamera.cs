@@ -12,7 +12,7 @@ internal sealed class HttpCamera(HttpCameraOptions options) : ICamera
 
     private readonly Uri _url = new(options.Url);
 
-    public byte[] Take(CancellationToken deadline)
+    public JpegFile Take(CancellationToken deadline)
     {
         try
         {
@@ -32,7 +32,7 @@ internal sealed class HttpCamera(HttpCameraOptions options) : ICamera
 
     internal static string Host(Uri url) => url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}";
 
-    private async Task<byte[]> Fetch(CancellationToken deadline)
+    private async Task<JpegFile> Fetch(CancellationToken deadline)
     {
         using var link = CameraLink.Open(options, _url);
         var url = _url;
@@ -41,7 +41,7 @@ internal sealed class HttpCamera(HttpCameraOptions options) : ICamera
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
             request.Headers.UserAgent.Add(new ProductInfoHeaderValue("TempMonitor", Composition.DaemonVersion.Text));
             using var response = await link.SendAsync(request, deadline);
-            if (response.IsSuccessStatusCode) return JpegFile.Of(await PictureBody.Read(response, deadline)).Bytes;
+            if (response.IsSuccessStatusCode) return JpegFile.Of(await PictureBody.Read(response, deadline));
             if (!IsRedirect(response.StatusCode)) throw HttpFault.Of(response.StatusCode, Host(url), options.Username is not null);
             if (redirects == MostRedirects) throw new CameraException(CameraFault.Failed, $"{Host(_url)} redirects again and again", "set Url to where the picture really is");
             url = Next(url, response.Headers.Location);

@@ -65,15 +65,8 @@ internal static unsafe class TurboJpeg
 
     private static void CheckSize(int width, int height, ReadOnlySpan<byte> jpeg)
     {
-        var most = IsProgressive(jpeg) ? MostProgressivePixels : MostPixels;
+        var most = JpegShape.Of(jpeg).IsProgressive ? MostProgressivePixels : MostPixels;
         if ((long)width * height > most) throw new CameraException(CameraFault.BadImage, $"the picture claims to have {width} x {height} pixels; at most {most / 1_000_000} million are opened");
-    }
-
-    private static bool IsProgressive(ReadOnlySpan<byte> jpeg)
-    {
-        foreach (var segment in new JpegSegments(jpeg))
-            if (JpegMarker.IsFrame(segment.Marker)) return JpegMarker.IsProgressive(segment.Marker);
-        return false;
     }
 
     /// <summary>The largest of the sizes that the library can give while decoding; the smallest one when all are too wide.</summary>

@@ -19,7 +19,7 @@ internal sealed class PictureProgram(ProgramWords words) : IDisposable
     private Process? _stuck;
 
     /// <inheritdoc cref="ICamera.Take"/>
-    public byte[] Take(string program, IReadOnlyList<string> arguments, CancellationToken deadline)
+    public JpegFile Take(string program, IReadOnlyList<string> arguments, CancellationToken deadline)
     {
         RefuseWhileStuck();
         using var folder = new PrivateFolder();
@@ -32,10 +32,10 @@ internal sealed class PictureProgram(ProgramWords words) : IDisposable
             MostOutput = JpegFile.MostBytes,
             MostFileBytes = JpegFile.MostBytes,
         }, deadline);
-        if (result.WroteTooMuch) throw PictureFile.TooLarge();
+        if (result.WroteTooMuch) throw WrittenPicture.TooLarge();
         if (result.ExitCode != 0) throw Failure(result.LastWords, $"{Name(program)} failed ({result.Ending})");
-        var bytes = arguments.Any(a => a.Contains(FilePlace, StringComparison.Ordinal)) ? PictureFile.Read(file) : result.Output;
-        return bytes.Length > 0 ? JpegFile.Of(bytes).Bytes : throw Failure(result.LastWords, $"{Name(program)} ended well but gave no picture", CameraFault.BadImage);
+        var bytes = arguments.Any(a => a.Contains(FilePlace, StringComparison.Ordinal)) ? WrittenPicture.Read(file) : result.Output;
+        return bytes.Length > 0 ? JpegFile.Of(bytes) : throw Failure(result.LastWords, $"{Name(program)} ended well but gave no picture", CameraFault.BadImage);
     }
 
     public void Dispose() => _stuck?.Dispose();

@@ -1,34 +1,5 @@
-using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Http.Answers;
 
 namespace TempMonitor.Daemon.Modules.Camera.Routes;
 
-/// <summary>Questions over HTTP that database and disk must answer: few at a time, because each blocks its thread and a disk may hang.</summary>
-internal sealed class ArchiveQuestions : IDisposable
-{
-    private const int AtOnce = 3;
-    private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(5), Recovery = TimeSpan.FromSeconds(30);
-    private readonly SemaphoreSlim _slots = new(AtOnce);
-
-    /// <param name="ask">Sends the answer that it returns.</param>
-    public async Task Send(HttpContext context, Func<Func<Task>> ask) => await (await Ask(context, ask))();
-
-    public void Dispose() => _slots.Dispose();
-
-    private async Task<Func<Task>> Ask(HttpContext context, Func<Func<Task>> ask)
-    {
-        if (!await _slots.WaitAsync(LongestQueue, context.RequestAborted)) return () => Problem.Unavailable("The camera archive is busy", LongestQueue).Send(context);
-        try
-        {
-            return ask();
-        }
-        catch (Exception failure) when (failure is StoreException or IOException)
-        {
-            return () => Problem.Unavailable("The camera archive can't be asked now; /health says more", Recovery).Send(context);
-        }
-        finally
-        {
-            _slots.Release();
-        }
-    }
-}
+internal sealed class ArchiveQuestions() : StoreQuestions("The camera archive");

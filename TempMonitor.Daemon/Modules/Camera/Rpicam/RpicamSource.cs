@@ -1,4 +1,5 @@
 using TempMonitor.Core.Camera;
+using TempMonitor.Core.Camera.Imaging;
 using TempMonitor.Daemon.Modules.Camera.Programs;
 
 namespace TempMonitor.Daemon.Modules.Camera.Rpicam;
@@ -21,7 +22,7 @@ internal sealed class RpicamCamera(RpicamOptions options) : ICamera
     private readonly PictureProgram _program = new(RpicamWords.All);
     private readonly IReadOnlyList<string> _arguments = RpicamArguments.Of(options);
 
-    public byte[] Take(CancellationToken deadline) => _program.Take(Program(), _arguments, deadline);
+    public JpegFile Take(CancellationToken deadline) => _program.Take(Program(), _arguments, deadline);
 
     public void Dispose() => _program.Dispose();
 

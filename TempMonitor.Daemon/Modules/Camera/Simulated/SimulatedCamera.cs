@@ -8,12 +8,12 @@ internal sealed class SimulatedCamera(SimulatedCameraOptions options, CameraCont
 {
     private const int UsualWidth = 640, UsualHeight = 480, Least = 16;
 
-    public byte[] Take(CancellationToken deadline)
+    public JpegFile Take(CancellationToken deadline)
     {
         deadline.ThrowIfCancellationRequested();
         var scene = new Raster(Size(options.Width, UsualWidth), Size(options.Height, UsualHeight));
         new SimulatedScene(scene).Draw(context.Name, context.Facts(), options.Motion);
-        return context.Codec.Encode(scene, options.Quality);
+        return JpegFile.Of(context.Codec.Encode(scene, options.Quality), least: 0);
     }
 
     public void Dispose()

@@ -44,7 +44,7 @@ internal sealed class StillFrames(IStillList stills, StillReader reader, IPictur
             if (file is null) return null;
             var jpeg = new byte[still.Bytes];
             file.ReadExactly(jpeg);
-            return WholePicture.Is(jpeg) && PictureSize.Of(jpeg) is not null ? jpeg : null;
+            return JpegFile.IsWhole(jpeg) ? jpeg : null;
         }
         catch (IOException)
         {

@@ -31,7 +31,7 @@ internal sealed class TimelapseMaker(IStillList stills, StillReader reader, IPic
         var frames = new StillFrames(stills, reader, tools, order);
         using var pictures = frames.All().GetEnumerator();
         if (!pictures.MoveNext()) throw new TimelapseException($"none of the stills of camera {order.Camera} from {Text(order.From)} to {Text(order.To)} can be read");
-        var size = PictureSize.Of(pictures.Current)!.AtMost(WidestVideo);
+        var size = PictureSize.Of(pictures.Current).AtMost(WidestVideo);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var stream = new FrameStream(FromCurrent(pictures), () =>
         {

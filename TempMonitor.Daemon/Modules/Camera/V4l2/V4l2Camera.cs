@@ -8,7 +8,7 @@ internal sealed class V4l2Camera(V4l2Options options, IJpegCodec codec, IVideoCa
 {
     private const int MostBroken = 10;
 
-    public byte[] Take(CancellationToken deadline)
+    public JpegFile Take(CancellationToken deadline)
     {
         deadline.ThrowIfCancellationRequested();
         using var node = Open();
@@ -16,7 +16,7 @@ internal sealed class V4l2Camera(V4l2Options options, IJpegCodec codec, IVideoCa
         using var stream = VideoStream.Start(node);
         for (var i = 0; i < options.SkipFrames; i++) stream.Next(isWanted: false, deadline);
         for (var broken = 0; broken < MostBroken; broken++)
-            if (Develop(stream.Next(isWanted: true, deadline), format) is { } jpeg) return jpeg;
+            if (Develop(stream.Next(isWanted: true, deadline), format) is { } picture) return picture;
         throw V4l2Refusal.Broken(node.Path, MostBroken);
     }
 
@@ -50,9 +50,9 @@ internal sealed class V4l2Camera(V4l2Options options, IJpegCodec codec, IVideoCa
     }
 
     /// <returns>Null when the frame is not whole.</returns>
-    private byte[]? Develop(byte[] frame, VideoFormat format)
+    private JpegFile? Develop(byte[] frame, VideoFormat format)
     {
-        if (format.Pixels != PixelFormat.Yuyv) return JpegTables.Complete(frame);
-        return Yuyv.ToRaster(frame, format.Width, format.Height, format.Stride, format.IsFullRange) is { } raster ? codec.Encode(raster, options.Quality) : null;
+        if (format.Pixels != PixelFormat.Yuyv) return JpegFile.TryOf(frame);
+        return Yuyv.ToRaster(frame, format.Width, format.Height, format.Stride, format.IsFullRange) is { } raster ? JpegFile.Of(codec.Encode(raster, options.Quality), least: 0) : null;
     }
 }

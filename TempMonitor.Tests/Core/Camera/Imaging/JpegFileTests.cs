@@ -2,6 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using TempMonitor.Core.Camera;
 using TempMonitor.Core.Camera.Imaging;
+using TempMonitor.Daemon.Modules.Camera.Imaging;
+using TempMonitor.Tests.Fakes;
 using TempMonitor.Tests.Fixtures;
 
 namespace TempMonitor.Tests.Core.Camera.Imaging;
@@ -16,7 +18,7 @@ public sealed class JpegFileTests
         var file = JpegFile.Of(Good);
         Assert.Same(Good, file.Bytes);
         Assert.Equal((640, 480), (file.Width, file.Height)); // not those of the thumbnail
-        Assert.True(JpegFile.IsComplete(Good));
+        Assert.True(JpegFile.IsWhole(Good));
     }
 
     [Fact]
@@ -31,7 +33,41 @@ public sealed class JpegFileTests
     {
         Assert.Equal(Good, JpegFile.Of([.. Good, .. new byte[5000]]).Bytes);
         Assert.Equal(Good, JpegFile.Of([.. Good, .. MadeUpJpeg.Of(seed: 9)]).Bytes);
+        Assert.False(JpegFile.IsWhole([.. Good, 0]));
     }
+
+    [Fact]
+    public void Of_WithoutItsTables_GetsThoseOfTheStandard()
+    {
+        var whole = SomePicture.Jpeg();
+        var file = JpegFile.Of([.. MadeUpJpeg.WithoutTables(whole), 0, 0], least: 0);
+        Assert.Equal(whole, file.Bytes);
+        Assert.Equal((64, 48), (file.Width, file.Height));
+        Assert.Same(whole, JpegFile.Of(whole, least: 0).Bytes);
+    }
+
+    [Fact]
+    public void Of_ProgressiveWithoutTablesInFront_IsLeftAsItIs()
+    {
+        var jpeg = MadeUpJpeg.Progressive(2000);
+        Assert.Same(jpeg, JpegFile.Of(jpeg).Bytes);
+    }
+
+    [RequiresTurboJpegFact]
+    public void Of_WithoutItsTables_CanBeOpened()
+    {
+        var whole = SomePicture.Jpeg();
+        Assert.Equal(TurboJpeg.Decode(whole, 0).Pixels, TurboJpeg.Decode(JpegFile.Of(MadeUpJpeg.WithoutTables(whole), least: 0).Bytes, 0).Pixels);
+    }
+
+    [Theory]
+    [InlineData("FFD8FFD9", "an end, and no picture")]
+    [InlineData("FFD8FFDA000209FFD9", "a scan without a frame")]
+    [InlineData("FFD8FFC0000B080010001001011100FFC0000B080010001001011100FFDA0008010100003F0001FFD9", "two frames")]
+    [InlineData("FFD8FFC000070800100010FFDA0008010100003F0001FFD9", "a frame that is too short")]
+    [InlineData("FFD8FFD8FFC0000B080010001001011100FFDA0008010100003F0001FFD9", "two beginnings")]
+    public void Of_MarkersThatCannotBe_IsBroken(string hex, string what) =>
+        Assert.StartsWith($"{what}: the picture is broken: byte ", $"{what}: {Assert.Throws<CameraException>(() => JpegFile.Of(Convert.FromHexString(hex), least: 0)).Message}", StringComparison.Ordinal);
 
     [Fact]
     public void Of_CutAnywhere_IsCutOff()
@@ -41,7 +77,8 @@ public sealed class JpegFileTests
             var half = Good[..length];
             var refusal = Assert.Throws<CameraException>(() => JpegFile.Of(half));
             Assert.Equal((CameraFault.BadImage, $"the picture is cut off: its end is missing after {length} bytes"), (refusal.Fault, refusal.Message));
-            Assert.False(JpegFile.IsComplete(half));
+            Assert.False(JpegFile.IsWhole(half));
+            Assert.Null(JpegFile.TryOf(half));
         }
     }
 
@@ -97,6 +134,25 @@ public sealed class JpegFileTests
                 if (!frame.IsComplete && !frame.TryAdd(piece)) return false;
             return frame.IsComplete && JpegFile.Of(frame.ToArray()).Bytes.SequenceEqual(Good);
         }).MustHold();
+    }
+
+    /// <summary>Each piece has what looks like an end in it, and none is: whoever walked anew for each would look at the whole some thousand million times.</summary>
+    [Fact]
+    public void FirstFrame_HostilePieces_LooksAtEachByteOnce()
+    {
+        const int Most = 2_000_000;
+        var segment = (byte[])[0xFF, 0xE0, 0, 4, 0xFF, 0xD9];
+        var piece = Enumerable.Repeat(segment, 100).SelectMany(s => s).ToArray();
+        var frame = new FirstFrame(Most);
+        Assert.True(frame.TryAdd([0xFF, 0xD8]));
+        var begin = TimeProvider.System.GetTimestamp();
+        while (frame.TryAdd(piece))
+        {
+            Assert.False(frame.IsComplete);
+            Assert.InRange(TimeProvider.System.GetElapsedTime(begin), TimeSpan.Zero, TimeSpan.FromSeconds(10)); // looked at once it takes 0.02 s, else minutes
+        }
+
+        Assert.Equal(CameraFault.BadImage, Assert.Throws<CameraException>(() => JpegFile.Of(frame.ToArray())).Fault);
     }
 
     [Fact]

@@ -85,12 +85,52 @@ public sealed class JpegSegmentsTests
             return segments.Length <= bytes.Length;
         }).MustHold();
 
+    [Fact]
+    public void Walk_InPieces_EndsWhereOneWalkEnds()
+    {
+        var cases = Gen.Choose(0, 60).ArrayOf().ToArbitrary();
+        Prop.ForAll(cases, ArbMap.Default.ArbFor<byte[]>(), (cuts, junk) =>
+        {
+            byte[] bytes = [.. MadeUpJpeg.Of(size: 300)];
+            if (junk.Length > 0) junk.AsSpan(0, Math.Min(junk.Length, 40)).CopyTo(bytes.AsSpan(Math.Abs(junk[0] * 7) % (bytes.Length - 40)));
+            (bytes[0], bytes[1]) = (0xFF, 0xD8);
+            return Outcome(new JpegSegments(bytes)) == InPieces(bytes, cuts);
+        }).MustHold();
+    }
+
+    private static (JpegEnding?, int) InPieces(byte[] bytes, int[] cuts)
+    {
+        var (length, outcome) = (0, ((JpegEnding?)JpegEnding.Missing, 0));
+        var segments = new JpegSegments(bytes.AsSpan(0, 2));
+        foreach (var cut in cuts.Append(bytes.Length))
+        {
+            length = Math.Max(2, Math.Min(bytes.Length, length + cut));
+            segments = new JpegSegments(bytes.AsSpan(0, length), segments.Place);
+            outcome = Outcome(ref segments);
+            if (outcome.Item1 != JpegEnding.Missing) break;
+        }
+
+        return outcome;
+    }
+
+    private static (JpegEnding?, int) Outcome(JpegSegments segments) => Outcome(ref segments);
+
+    private static (JpegEnding?, int) Outcome(ref JpegSegments segments)
+    {
+        while (segments.MoveNext())
+        {
+            // to its end
+        }
+
+        return (segments.Ending, segments.Length);
+    }
+
     private static (List<byte> Markers, int Length) Walk(byte[] jpeg)
     {
         List<byte> markers = [];
         var segments = new JpegSegments(jpeg);
         while (segments.MoveNext()) markers.Add(segments.Current.Marker);
         Assert.False(segments.MoveNext());
-        return (markers, segments.Length);
+        return (markers, segments.Ending == JpegEnding.Whole ? segments.Length : 0);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using TempMonitor.Core.Camera.Imaging;
 
 namespace TempMonitor.Tests.Core.Camera.Imaging;
 
@@ -18,6 +19,14 @@ internal sealed class MadeUpJpeg
 
     public static byte[] Progressive(int size) =>
         new MadeUpJpeg().Frame(0xC2, 800, 600).Scan(size, seed: 5).Segment(0xC4, new byte[30]).Scan(size, seed: 6).Scan(size, seed: 7).End();
+
+    /// <summary>As video cameras give it.</summary>
+    public static byte[] WithoutTables(byte[] jpeg)
+    {
+        foreach (var segment in new JpegSegments(jpeg))
+            if (segment.Marker == JpegMarker.Huffman) return [.. jpeg[..segment.Start], .. jpeg[segment.End..]];
+        throw new InvalidOperationException("no tables");
+    }
 
     private MadeUpJpeg Segment(byte marker, byte[] content)
     {

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -14,11 +16,15 @@ internal sealed class HttpReceiver : IDisposable
 {
     private readonly WebApplication _app;
 
-    public HttpReceiver()
+    /// <param name="certificate">With one it speaks https.</param>
+    public HttpReceiver(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, place =>
+        {
+            if (certificate is not null) place.UseHttps(certificate);
+        }));
         _app = builder.Build();
         _app.Run(Take);
         _app.StartAsync().GetAwaiter().GetResult();

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using TempMonitor.Tests.Fixtures;
 
 namespace TempMonitor.Tests.Daemon.Modules.Notifications;
 
@@ -25,7 +25,7 @@ internal sealed class ScriptedMailServer : IDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>A certificate that nobody has signed.</summary>
-    public X509Certificate2 Certificate { get; } = MakeCertificate();
+    public X509Certificate2 Certificate { get; } = SelfSignedCertificate.Make();
 
     public string Greeting { get; set; } = "220 test ESMTP";
 
@@ -59,15 +59,6 @@ internal sealed class ScriptedMailServer : IDisposable
         _serving.Wait(TimeSpan.FromSeconds(10));
         _listener.Dispose();
         Certificate.Dispose();
-    }
-
-    private static X509Certificate2 MakeCertificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        var from = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        using var made = request.CreateSelfSigned(from, from.AddYears(80));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 
     private void Serve()

@@ -9,6 +9,7 @@ using TempMonitor.Daemon.Modules.Camera.Http;
 using TempMonitor.Tests.Core.Camera.Imaging;
 using TempMonitor.Tests.Daemon.Modules.Camera.Programs;
 using TempMonitor.Tests.Daemon.Modules.Notifications;
+using TempMonitor.Tests.Fakes;
 
 namespace TempMonitor.Tests.Daemon.Modules.Camera.Http;
 
@@ -26,6 +27,16 @@ public sealed partial class HttpCameraTests : IDisposable
         _camera.Answer = c => Send(c, Picture, "image/jpeg");
         Assert.Equal(Picture, Take("/snap.jpg?key=s3same"));
         Assert.Equal("/snap.jpg?key=s3same", _camera.Single.Path);
+    }
+
+    [Theory]
+    [InlineData("image/jpeg")]
+    [InlineData("multipart/x-mixed-replace; boundary=x")]
+    public void Take_PictureWithoutItsTables_GetsThem(string type)
+    {
+        var whole = SomePicture.Jpeg(320, 240);
+        _camera.Answer = c => Send(c, MadeUpJpeg.WithoutTables(whole), type);
+        Assert.Equal(whole, Take());
     }
 
     [Theory]

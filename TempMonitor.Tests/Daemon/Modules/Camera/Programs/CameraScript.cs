@@ -27,7 +27,7 @@ internal sealed class CameraScript : IDisposable
     {
         using var owned = camera;
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), TimeProvider.System);
-        return camera.Take(deadline.Token);
+        return camera.Take(deadline.Token).Bytes;
     }
 
     public static CameraException Refusal(ICamera camera, double seconds = 30) => Assert.Throws<CameraException>(() => Take(camera, seconds));

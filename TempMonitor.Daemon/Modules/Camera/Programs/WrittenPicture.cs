@@ -5,14 +5,14 @@ using TempMonitor.Daemon.Hardware.Native;
 namespace TempMonitor.Daemon.Modules.Camera.Programs;
 
 /// <summary>The file that a program wrote its picture to.</summary>
-internal static class PictureFile
+internal static class WrittenPicture
 {
     /// <returns>Empty when it wrote none.</returns>
     /// <exception cref="CameraException">It is no ordinary file, too large, or can't be read.</exception>
     public static byte[] Read(string file)
     {
         if (!File.Exists(file)) return [];
-        if (FileNative.IsNoOrdinaryFile(file)) throw new CameraException(CameraFault.BadImage, "what the program made of {file} is no ordinary file"); // reading a pipe may never end
+        if (FileNative.IsNoOrdinaryFile(file)) throw new CameraException(CameraFault.BadImage, $"what the program made of {PictureProgram.FilePlace} is no ordinary file"); // reading a pipe may never end
         try
         {
             using var stream = File.OpenRead(file);
