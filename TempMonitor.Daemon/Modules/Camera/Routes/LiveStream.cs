@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using TempMonitor.Core.Camera;
 using TempMonitor.Daemon.Http.Answers;
 
@@ -16,10 +14,6 @@ internal sealed class LiveStream(ICameraDesk desk, CameraModuleOptions options, 
     // a camera that fails for so long is not worth a viewer's place
     private const int MostFailures = 10;
     private static readonly TimeSpan PlaceMayComeFree = TimeSpan.FromSeconds(10);
-
-    // one that takes nothing, a laptop that fell asleep, would keep its place for minutes
-    private const int SlowestPictureSeconds = 20;
-    private static readonly TimeSpan RateGrace = TimeSpan.FromSeconds(5);
     private int _viewers;
 
     public int Viewers => Volatile.Read(ref _viewers);
@@ -57,7 +51,7 @@ internal sealed class LiveStream(ICameraDesk desk, CameraModuleOptions options, 
         var picture = await desk.Take(camera, options.StreamEvery, end);
         context.Response.ContentType = $"multipart/x-mixed-replace; boundary={Boundary}";
         if (HttpMethods.IsHead(context.Request.Method)) return;
-        await Write(context, picture, end);
+        await Write(context.Response.Body, picture, end);
         for (var failures = 0; failures < MostFailures;)
         {
             await Task.Delay(options.StreamEvery, machine, end);
@@ -68,7 +62,7 @@ internal sealed class LiveStream(ICameraDesk desk, CameraModuleOptions options, 
             }
 
             failures = 0;
-            if (next.Time != picture.Time) await Write(context, picture = next, end);
+            if (next.Time != picture.Time) await Write(context.Response.Body, picture = next, end);
         }
     }
 
@@ -85,11 +79,8 @@ internal sealed class LiveStream(ICameraDesk desk, CameraModuleOptions options, 
         }
     }
 
-    private static async Task Write(HttpContext context, Picture picture, CancellationToken end)
+    private static async Task Write(Stream body, Picture picture, CancellationToken end)
     {
-        var body = context.Response.Body;
-        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
-            rate.MinDataRate = new MinDataRate(Math.Max(1, picture.Jpeg.Length / SlowestPictureSeconds), RateGrace);
         var head = string.Create(CultureInfo.InvariantCulture, $"--{Boundary}\r\nContent-Type: {PictureAnswer.Jpeg}\r\nContent-Length: {picture.Jpeg.Length}\r\nLast-Modified: {picture.Time:R}\r\n\r\n");
         await body.WriteAsync(Encoding.ASCII.GetBytes(head), end);
         await body.WriteAsync(picture.Jpeg, end);
