@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using TempMonitor.Core.Camera;
 using TempMonitor.Core.Camera.Imaging;
 using TempMonitor.Core.Sensors;
@@ -56,12 +55,13 @@ internal static class CameraVerb
         string[] names = [.. words.Where(w => !w.StartsWith('-'))];
         var overrides = CommandLine.Settings(words.Where(w => w.StartsWith('-')));
         if (names.Length > 1) throw new SettingsException("camera take: name one camera. Try --help.");
+        var target = OutputFile.Of(output);
         var camera = Cameras(overrides).Pick(names.FirstOrDefault());
         try
         {
             var jpeg = TakeUntilInterrupted(camera).Bytes;
-            PictureFile.Write(output, jpeg);
-            Console.WriteLine($"{Path.GetFullPath(output)}: {jpeg.Length} bytes");
+            PictureFile.Write(target, jpeg);
+            Console.WriteLine($"{target}: {jpeg.Length} bytes");
             return CommandLine.Ok;
         }
         catch (CameraException refusal)
@@ -71,19 +71,10 @@ internal static class CameraVerb
         }
     }
 
-    /// <summary>Ctrl-C ends also what was started for the picture; a second one ends this process, whatever hangs.</summary>
     private static JpegFile TakeUntilInterrupted(TriedCamera camera)
     {
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-        return camera.Take(stop.Token);
-
-        void End(PosixSignalContext signal)
-        {
-            signal.Cancel = !stop.IsCancellationRequested;
-            stop.Cancel();
-        }
+        using var interruption = new Interruption();
+        return camera.Take(interruption.Token);
     }
 
     private static TriedCameras Cameras(string[] overrides)

@@ -6,10 +6,9 @@ namespace TempMonitor.Daemon.Cli;
 internal static class PictureFile
 {
     /// <summary>Replaced as a whole: nobody ever finds half a picture.</summary>
-    public static void Write(string path, byte[] jpeg)
+    /// <param name="target">As <see cref="OutputFile"/> gives it.</param>
+    public static void Write(string target, byte[] jpeg)
     {
-        var target = Path.GetFullPath(path);
-        if (Directory.Exists(target)) throw new IOException($"'{target}' is a folder: name a file in it");
         var draft = $"{target}.{Environment.ProcessId}.new";
         try
         {

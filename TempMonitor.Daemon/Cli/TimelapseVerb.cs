@@ -2,7 +2,6 @@ using System.CommandLine;
 using TempMonitor.Core.Camera;
 using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Configuration;
-using TempMonitor.Daemon.Files;
 using TempMonitor.Daemon.Modules.Camera.Archive;
 using TempMonitor.Daemon.Modules.Camera.Imaging;
 using TempMonitor.Daemon.Modules.Camera.Timelapse;
@@ -44,16 +43,10 @@ internal static class TimelapseVerb
 
     private static int Make(TimelapseMaker maker, TimelapseOrder order, string output, long frames)
     {
-        using var interrupted = new CancellationTokenSource();
-        ConsoleCancelEventHandler stop = (_, e) =>
-        {
-            e.Cancel = true; // ffmpeg and its unfinished file are put away first
-            interrupted.Cancel();
-        };
-        Console.CancelKeyPress += stop;
+        using var interruption = new Interruption();
         try
         {
-            var result = maker.Make(order, output, Progress(frames), interrupted.Token);
+            var result = maker.Make(order, output, Progress(frames), interruption.Token);
             Console.WriteLine($"{output}: {result.Frames} stills at {order.FramesPerSecond} a second, {result.Bytes} bytes{(result.Skipped > 0 ? $"; {result.Skipped} were gone or broken and are left out" : "")}");
             return CommandLine.Ok;
         }
@@ -61,13 +54,9 @@ internal static class TimelapseVerb
         {
             throw new IOException(failure.Message, failure);
         }
-        catch (OperationCanceledException interruption)
+        catch (OperationCanceledException end)
         {
-            throw new IOException("interrupted: no time-lapse was made", interruption);
-        }
-        finally
-        {
-            Console.CancelKeyPress -= stop;
+            throw new IOException("interrupted: no time-lapse was made", end);
         }
     }
 
@@ -78,10 +67,7 @@ internal static class TimelapseVerb
 
     private static string Target(string given, bool replace)
     {
-        if (string.IsNullOrWhiteSpace(given)) throw new SettingsException("--output: name the file that the video goes to");
-        var path = RealPath.Of(given);
-        if (Directory.Exists(path)) throw new SettingsException($"--output {path}: is a directory: name a file");
-        if (!Directory.Exists(Path.GetDirectoryName(path))) throw new SettingsException($"--output {path}: its folder does not exist: make it, or name another file");
+        var path = OutputFile.Of(given);
         if (File.Exists(path) && !replace) throw new SettingsException($"--output {path}: exists already: name another file, or overwrite it with --replace");
         return path;
     }

@@ -24,6 +24,20 @@ internal static unsafe partial class ChildNative
         _ = Wait(process, &status, AtOnce);
     }
 
+    /// <summary>Where memory runs out the kernel ends this one, with what it starts, before the monitor.</summary>
+    public static void OfferToTheKernel(int process)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        try
+        {
+            File.WriteAllText($"/proc/{process}/oom_score_adj", "500");
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            // it has ended, or is another user's: then it is as it was
+        }
+    }
+
     /// <summary>Windows: who of them has ended meanwhile, or is somebody else's, is no fault.</summary>
     public static void KillTree(Process process)
     {

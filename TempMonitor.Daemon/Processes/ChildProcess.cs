@@ -25,6 +25,7 @@ internal sealed class ChildProcess : IDisposable
         var mark = Guid.NewGuid().ToString("N");
         (_command, _signal, _output) = (command, signal, new ByteHeap(command.MostOutput));
         _process = ChildStart.Start(command, mark);
+        ChildNative.OfferToTheKernel(_process.Id);
         _kin = new ChildKin(_process.Id, mark, signal);
     }
 

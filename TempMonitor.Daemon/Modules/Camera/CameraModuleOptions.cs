@@ -27,6 +27,9 @@ internal sealed partial class CameraModuleOptions : ModuleOptions, ICheckedOptio
     {
         foreach (var name in Cameras.Keys.Where(n => !GoodName().IsMatch(n)))
             yield return ($"{nameof(Cameras)}:{name}", "a camera's name has 1 to 32 characters, a-z, 0-9, '-' or '_', starting with a letter or digit");
+        foreach (var same in Cameras.OrderBy(c => c.Key, StringComparer.Ordinal).Where(c => c.Value.Claim() is not null).GroupBy(c => (c.Value.Source, Claim: c.Value.Claim())))
+            foreach (var (name, _) in same.Skip(1))
+                yield return ($"{nameof(Cameras)}:{name}", $"{same.Key.Source} {same.Key.Claim} is what camera {same.First().Key} uses already: one device is one camera");
     }
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9_-]{0,31}\z")]

@@ -12,4 +12,7 @@ internal abstract class CameraOptions : CaptureOptions
     [Description("where its pictures come from: command, http, rpicam, simulated or v4l2")]
     [Required]
     public string Source { get; set; } = "";
+
+    /// <summary>What only one camera can have open; null when several may share it.</summary>
+    public virtual string? Claim() => null;
 }

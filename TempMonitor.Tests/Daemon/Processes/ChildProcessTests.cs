@@ -20,6 +20,11 @@ public sealed class ChildProcessTests : IDisposable
     [RequiresProgramFact("sh")]
     public void Run_EndedBySignal_SaysWhich() => Assert.Equal("ended by signal 11 (SIGSEGV)", _rig.Run("kill -SEGV $$").Ending);
 
+    /// <summary>Where memory runs out the monitor is the last to go.</summary>
+    [RequiresProgramFact("sh")]
+    public void Run_Program_IsEndedByTheKernelBeforeTheMonitor() =>
+        Assert.Equal("500\n", ChildRig.Text(_rig.Run("until grep -qx 500 /proc/self/oom_score_adj; do :; done; cat /proc/self/oom_score_adj", seconds: 10)));
+
     [RequiresProgramFact("sh")]
     public void Run_Environment_HasNothingOfTheDaemons()
     {

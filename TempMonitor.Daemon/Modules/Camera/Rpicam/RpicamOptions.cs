@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Modules.Camera.Programs;
 
@@ -27,6 +28,8 @@ internal sealed class RpicamOptions : CameraOptions
     [Description("which camera, as rpicam-still --list-cameras counts them")]
     [Range(0, 15)]
     public int Camera { get; set; }
+
+    public override string Claim() => string.Create(CultureInfo.InvariantCulture, $"Camera {Camera}");
 
     [Description("how long exposure and colours may settle before the picture; 00:00:00: not at all")]
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]

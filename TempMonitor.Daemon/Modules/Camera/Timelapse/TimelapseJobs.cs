@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using TempMonitor.Core.Storage;
 
 namespace TempMonitor.Daemon.Modules.Camera.Timelapse;
 
 /// <summary>The time-lapses that were asked for over HTTP: one at a time is made, the last few are kept for a while.</summary>
-internal sealed class TimelapseJobs(TimelapseMaker maker, string folder, TimeProvider machine, ILogger<TimelapseJobs> logger)
+internal sealed partial class TimelapseJobs(TimelapseMaker maker, string folder, TimeProvider machine, ILogger<TimelapseJobs> logger)
 {
     private const int MostKept = 3;
     private static readonly TimeSpan KeepFor = TimeSpan.FromHours(1), Idle = TimeSpan.FromMinutes(1);
@@ -86,11 +87,11 @@ internal sealed class TimelapseJobs(TimelapseMaker maker, string folder, TimePro
         }
     }
 
-    /// <summary>What a daemon that was killed has left.</summary>
+    /// <summary>What a daemon that was killed has left. Other videos are somebody's own.</summary>
     private void Clear()
     {
         if (!Directory.Exists(folder)) return;
-        foreach (var file in Directory.EnumerateFiles(folder, "*.mp4*").Where(f => new FileInfo(f).LinkTarget is null)) File.Delete(file);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.mp4*").Where(f => OwnName().IsMatch(Path.GetFileName(f)) && new FileInfo(f).LinkTarget is null)) File.Delete(file);
     }
 
     private void Prepare()
@@ -105,4 +106,7 @@ internal sealed class TimelapseJobs(TimelapseMaker maker, string folder, TimePro
         File.Delete(job.File);
         job.Dispose();
     }
+
+    [GeneratedRegex(@"\A[0-9a-f]{16}\.mp4(\.unfinished-[0-9]+)?\z")]
+    private static partial Regex OwnName();
 }

@@ -9,7 +9,7 @@ namespace TempMonitor.Daemon.Modules.Camera.Timelapse;
 /// <param name="enough">Throws when the work must not go on, for instance because the disk is filling up; asked before each picture.</param>
 internal sealed class TimelapseMaker(IStillList stills, StillReader reader, IPictureTools tools, IVideoEncoder encoder, Action enough)
 {
-    private const int WidestVideo = 3840;
+    private const int WidestVideo = 1920; // ffmpeg takes its memory by it
 
     // for one picture, on a slow machine; the last one has the index written behind it
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
@@ -56,6 +56,10 @@ internal sealed class TimelapseMaker(IStillList stills, StillReader reader, IPic
             cancellation.ThrowIfCancellationRequested(); // a stream that ended for it looks like a whole one
             if (stream.Failure is { } failure) throw new TimelapseException(failure.Message, failure);
             File.Move(draft, output, overwrite: true);
+        }
+        catch (TimelapseException) when (stream.Failure is not null and not OperationCanceledException)
+        {
+            throw new TimelapseException(stream.Failure.Message, stream.Failure); // without pictures no encoder makes a video: what it says of that is not the reason
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

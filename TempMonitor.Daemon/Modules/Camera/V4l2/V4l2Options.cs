@@ -15,4 +15,6 @@ internal sealed class V4l2Options : CameraOptions
     [Description("pictures that are thrown away before the one that is kept: the first are dark, until the camera has found its exposure")]
     [Range(0, 300)]
     public int SkipFrames { get; set; } = 10;
+
+    public override string Claim() => $"Device {Device}";
 }

@@ -118,9 +118,9 @@ public sealed class TimelapseEndpointsTests : IDisposable
     public void Step_LeftByAKilledDaemon_IsRemoved()
     {
         Directory.CreateDirectory(_cameras.Rig.Temp["timelapse"]);
-        foreach (var name in new[] { "a.mp4", "b.mp4.unfinished-77", "keep.txt" }) File.WriteAllText(Path.Combine(_cameras.Rig.Temp["timelapse"], name), "x");
+        foreach (var name in new[] { "0123456789abcdef.mp4", "fedcba9876543210.mp4.unfinished-77", "keep.txt", "summer.mp4" }) File.WriteAllText(Path.Combine(_cameras.Rig.Temp["timelapse"], name), "x");
         _cameras.Jobs.Step(CancellationToken.None);
-        Assert.Equal(["keep.txt"], Directory.GetFiles(_cameras.Rig.Temp["timelapse"]).Select(Path.GetFileName));
+        Assert.Equal(["keep.txt", "summer.mp4"], Directory.GetFiles(_cameras.Rig.Temp["timelapse"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
