@@ -16,6 +16,9 @@ internal sealed class LiveStream(ICameraDesk desk, CameraModuleOptions options, 
     private static readonly TimeSpan PlaceMayComeFree = TimeSpan.FromSeconds(10);
     private int _viewers;
 
+    /// <summary>Who takes no picture for so long, a laptop that fell asleep, would keep its place for ever: Kestrel's own limit adds up the time of each picture before it.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
+
     public int Viewers => Volatile.Read(ref _viewers);
 
     public int MostViewers => options.Viewers;
@@ -51,7 +54,7 @@ internal sealed class LiveStream(ICameraDesk desk, CameraModuleOptions options, 
         var picture = await desk.Take(camera, options.StreamEvery, end);
         context.Response.ContentType = $"multipart/x-mixed-replace; boundary={Boundary}";
         if (HttpMethods.IsHead(context.Request.Method)) return;
-        await Write(context.Response.Body, picture, end);
+        if (!await TryWrite(context, picture, end)) return;
         for (var failures = 0; failures < MostFailures;)
         {
             await Task.Delay(options.StreamEvery, machine, end);
@@ -62,7 +65,7 @@ internal sealed class LiveStream(ICameraDesk desk, CameraModuleOptions options, 
             }
 
             failures = 0;
-            if (next.Time != picture.Time) await Write(context.Response.Body, picture = next, end);
+            if (next.Time != picture.Time && !await TryWrite(context, picture = next, end)) return;
         }
     }
 
@@ -76,6 +79,23 @@ internal sealed class LiveStream(ICameraDesk desk, CameraModuleOptions options, 
         catch (Exception refusal) when (refusal is CameraException or BlackoutException)
         {
             return null;
+        }
+    }
+
+    /// <returns>False when it is not taken: the connection is ended.</returns>
+    private async Task<bool> TryWrite(HttpContext context, Picture picture, CancellationToken end)
+    {
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(end, patience.Token);
+        try
+        {
+            await Write(context.Response.Body, picture, either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!end.IsCancellationRequested)
+        {
+            context.Abort(); // half a picture has no good end
+            return false;
         }
     }
 

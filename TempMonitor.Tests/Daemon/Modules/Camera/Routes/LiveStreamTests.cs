@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
+using TempMonitor.Daemon.Modules.Camera;
+using TempMonitor.Daemon.Modules.Camera.Routes;
+using TempMonitor.Tests.Fakes;
+
+namespace TempMonitor.Tests.Daemon.Modules.Camera.Routes;
+
+public sealed class LiveStreamTests
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Send_ViewerThatTakesNothing_LosesItsPlace()
+    {
+        using var body = new StuckStream();
+        var context = new DefaultHttpContext();
+        context.Response.Body = body;
+        var stream = new LiveStream(new FakeCameraDesk(), new CameraModuleOptions(), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), new InstantTimeProvider()) { Patience = TimeSpan.FromMilliseconds(50) };
+        await stream.Send(context, "room").WaitAsync(Soon, TimeProvider.System);
+        Assert.Equal(0, stream.Viewers);
+    }
+
+    /// <summary>Nobody takes what is written, as where a socket's buffer is full.</summary>
+    private sealed class StuckStream : MemoryStream
+    {
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+    }
+}
