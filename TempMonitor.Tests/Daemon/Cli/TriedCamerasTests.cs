@@ -96,7 +96,7 @@ public sealed class TriedCamerasTests : IDisposable
     public void Write_PictureFileIntoAFolderThatIsNotThere_LeavesNothing()
     {
         Assert.Throws<DirectoryNotFoundException>(() => PictureFile.Write(_folder["none/still.jpg"], [1]));
-        Assert.Contains("name a file in it", Assert.Throws<IOException>(() => PictureFile.Write(_folder.Path, [1])).Message, StringComparison.Ordinal);
+        Assert.ThrowsAny<IOException>(() => PictureFile.Write(_folder.Path, [1]));
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
