@@ -14,7 +14,7 @@ public sealed class CheckTests : IDisposable
     {
         var port = DaemonProcess.FreePort();
         using var daemon = DaemonProcess.Start(_folder, port, new Dictionary<string, string>(), "--Simulation:When=always");
-        daemon.WaitUntilReady();
+        daemon.WaitFor("both chips are read", d => d.Reads("hts221") > 0 && d.Reads("lps25h") > 0);
         var (exit, output, error) = DaemonProcess.Run(_folder, "check", $"--Http:Urls=http://*:{port}");
         Assert.Matches(@"^TEMPMONITOR (OK|WARNING) - (.*, )?[0-9.]+ C, [0-9.]+ %RH, dew point -?[0-9.]+ C, [0-9.]+ hPa, SIMULATED \| temperature=[0-9.]+;18:27;15:32 humidity=[0-9.]+%;~:70;8:80;0;100 dew_point=-?[0-9.]+;-9:15;-12:17 pressure=[0-9.]+\n$", output);
         // the clock of the machine that tests need not be synchronised

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TempMonitor.Tests.Fixtures;
@@ -86,11 +87,23 @@ internal sealed class DaemonProcess : IDisposable
         return (process.ExitCode, error);
     }
 
+    /// <summary>Below those that the kernel gives out: until the daemon listens there, no other program of the machine is given it.</summary>
     public static int FreePort()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        for (var tries = 0; ; tries++)
+        {
+            var port = RandomNumberGenerator.GetInt32(20_000, 32_000);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException) when (tries < 100)
+            {
+                // taken: another
+            }
+        }
     }
 
     public JsonElement Get(string path) => JsonDocument.Parse(_http.GetStringAsync(path).GetAwaiter().GetResult()).RootElement;

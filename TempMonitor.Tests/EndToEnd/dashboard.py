@@ -89,12 +89,15 @@ def questions(board):
 
 
 def rules():
-    groups = json.loads(fetch(f"{prometheus}/api/v1/rules"))["data"]["groups"]
+    def now():
+        return [r for g in json.loads(fetch(f"{prometheus}/api/v1/rules"))["data"]["groups"] for r in g["rules"]]
+
+    def is_settled(rules):  # a rule that has been looked at may not have its state yet
+        return all(r["health"] != "unknown" for r in rules) and any(r["state"] == "firing" for r in rules if r["type"] == "alerting")
+
     deadline = time.monotonic() + 90
-    while any(r["health"] == "unknown" for g in groups for r in g["rules"]) and time.monotonic() < deadline:
+    while not is_settled(all_rules := now()) and time.monotonic() < deadline:
         time.sleep(1)
-        groups = json.loads(fetch(f"{prometheus}/api/v1/rules"))["data"]["groups"]
-    all_rules = [r for g in groups for r in g["rules"]]
     for rule in all_rules:
         if rule["health"] != "ok":
             fail(f"rule {rule['name']}: {rule['health']} {rule.get('lastError', '')}")
