@@ -97,13 +97,24 @@ def zombies(parent):
     return {int(p) for p in os.listdir('/proc') if p.isdigit() and stat(p) and stat(p)[0] == 'Z' and stat(p)[1] == parent}
 
 
+def held(pid):
+    """Open descriptors without the program's own parts, of which the runtime opens one more when it comes to be needed."""
+    count = 0
+    for descriptor in os.listdir(f'/proc/{pid}/fd'):
+        try:
+            count += not re.search(r'\.(dll|so)$', os.readlink(f'/proc/{pid}/fd/{descriptor}'))
+        except FileNotFoundError:
+            pass                                # closed meanwhile
+    return count
+
+
 def watch(daemon, seconds, folder, in_namespace):
     """Samples descriptors, memory, zombies; returns what it saw."""
     descriptors, rss, lasting, born, problems = [], 0, collections.Counter(), {}, []
     until, notes = time.monotonic() + seconds, os.path.join(folder, 'pids')
     while time.monotonic() < until:
         now = time.monotonic()
-        descriptors.append(len(os.listdir(f'/proc/{daemon.pid}/fd')))
+        descriptors.append(held(daemon.pid))
         rss = max(rss, int(re.search(r'VmRSS:\s+(\d+)', open(f'/proc/{daemon.pid}/status').read())[1]) // 1024)
         dead = zombies(daemon.pid)
         lasting = collections.Counter({pid: lasting[pid] + 1 for pid in dead})
