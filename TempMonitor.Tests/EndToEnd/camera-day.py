@@ -41,7 +41,7 @@ def start(program, state, port, day, speed):
                  '--Modules:Alarms:Enabled=false', '--Sampling:Interval=00:01:00', '--Storage:CommitEvery=00:10:00', *options]  # what the cameras do not need costs time at this speed
     begin = (midnight(day) - datetime.timedelta(seconds=speed * COMES_UP)).astimezone(ZONE)
     environment = dict(os.environ, STATE_DIRECTORY=state, TZ='Europe/Berlin', FAKETIME_DONT_FAKE_MONOTONIC='1')
-    command = ['faketime', '-f', begin.strftime('@%Y-%m-%d %H:%M:%S'), *(['dotnet'] if program.endswith('.dll') else []), program, *arguments]
+    command = ['faketime', '-m', '-f', begin.strftime('@%Y-%m-%d %H:%M:%S'), *(['dotnet'] if program.endswith('.dll') else []), program, *arguments]
     return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
 
 
