@@ -94,7 +94,7 @@ def stat(pid):
 
 
 def zombies(parent):
-    return {int(p) for p in os.listdir('/proc') if p.isdigit() and stat(p) and stat(p)[0] == 'Z' and stat(p)[1] == parent}
+    return {int(p) for p in os.listdir('/proc') if p.isdigit() and (seen := stat(p)) and seen[0] == 'Z' and seen[1] == parent}
 
 
 def held(pid):
