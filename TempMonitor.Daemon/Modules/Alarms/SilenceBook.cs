@@ -12,7 +12,9 @@ internal sealed class SilenceBook(Silences silences, IDocumentStore documents, T
 {
     public const string Document = "alarms/silences";
     private readonly Lock _lock = new();
+    // for what nobody has begun to store yet, and how it went or goes with what was before
     private TaskCompletionSource<bool>? _saved;
+    private Task<bool> _lastSave = Task.FromResult(true);
     private bool _mustSave;
     private volatile bool _isLoaded;
 
@@ -65,7 +67,7 @@ internal sealed class SilenceBook(Silences silences, IDocumentStore documents, T
     public async Task<bool> WhenSaved(TimeSpan patience)
     {
         Task<bool> saved;
-        lock (_lock) saved = _saved?.Task ?? Task.FromResult(true);
+        lock (_lock) saved = _saved?.Task ?? _lastSave;
         try
         {
             return await saved.WaitAsync(patience, TimeProvider.System);
@@ -80,23 +82,24 @@ internal sealed class SilenceBook(Silences silences, IDocumentStore documents, T
     public void SaveIfNeeded()
     {
         var isOver = silences.Prune(time.GetUtcNow());
-        TaskCompletionSource<bool>? asked;
+        TaskCompletionSource<bool> asked;
         lock (_lock)
         {
             _mustSave |= isOver;
             if (!_mustSave || !_isLoaded) return;
-            (asked, _saved, _mustSave) = (_saved, null, false);
+            asked = _saved ?? NewAnswer();
+            (_lastSave, _saved, _mustSave) = (asked.Task, null, false);
         }
 
         try
         {
             Save();
-            asked?.SetResult(true);
+            asked.SetResult(true);
         }
         catch (StoreException)
         {
             lock (_lock) _mustSave = true;
-            asked?.SetResult(false);
+            asked.SetResult(false);
             throw;
         }
     }
@@ -106,11 +109,13 @@ internal sealed class SilenceBook(Silences silences, IDocumentStore documents, T
         lock (_lock)
         {
             _mustSave = true;
-            _saved ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _saved ??= NewAnswer();
         }
 
         Changed();
     }
+
+    private static TaskCompletionSource<bool> NewAnswer() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Save() => documents.Put(Document, JsonSerializer.Serialize([.. silences.All.Select(SilenceEntry.Of)], SilenceJson.Default.SilenceEntryArray));
 }
