@@ -32,7 +32,8 @@ public sealed class CaptureClock(CaptureSchedule schedule, TimeProvider time)
     /// </remarks>
     private DateTimeOffset Look()
     {
-        var (last, now) = (_seen, _seen = See(time));
+        var (last, now) = (_seen, See(time));
+        _seen = now;
         var jump = now.Clock - last.Clock - time.GetElapsedTime(last.After, now.Before);
         if (jump < -Jump && Due is { } due) Due = Next(now.Clock) is { } next && next < due + jump ? next : due + jump;
         return now.Clock;

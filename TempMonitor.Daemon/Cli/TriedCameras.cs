@@ -48,16 +48,14 @@ internal sealed record TriedCamera(string Name, CameraOptions Options, bool IsCo
     public JpegFile Take(CancellationToken stop)
     {
         if (BlackoutHours.Of(Options, Time).Until() is { } until) throw new CameraException(CameraFault.Denied, $"it takes no pictures now: its Blackout lasts until {until:yyyy-MM-dd HH:mm}");
-        using var deadline = new CancellationTokenSource(Options.Timeout, Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
         using var camera = Open();
         try
         {
-            return camera.Take(either.Token);
+            return camera.TakeWithin(Options.Timeout, "it", Time, stop);
         }
         catch (OperationCanceledException end)
         {
-            throw new CameraException(CameraFault.Timeout, stop.IsCancellationRequested ? "it was interrupted" : $"it gave no picture within {Options.Timeout.TotalSeconds:0.#} s", inner: end);
+            throw new CameraException(CameraFault.Timeout, "it was interrupted", inner: end);
         }
     }
 

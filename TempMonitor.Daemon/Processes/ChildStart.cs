@@ -6,8 +6,8 @@ namespace TempMonitor.Daemon.Processes;
 /// <summary>Makes a process of a command.</summary>
 internal static class ChildStart
 {
-    // Neither starts anything: each becomes the next, so that the process keeps its number, leads a session of its own, and has its limit.
-    private const string SetSid = "/usr/bin/setsid", Limit = "/usr/bin/prlimit";
+    // None starts anything: each becomes the next, so that the process keeps its number, leads a session of its own, gives way to the monitor, and has its limit.
+    private const string SetSid = "/usr/bin/setsid", Nice = "/usr/bin/nice", Limit = "/usr/bin/prlimit";
 
     /// <exception cref="ChildException">It can't be started.</exception>
     public static Process Start(ChildCommand command, string mark)
@@ -46,6 +46,7 @@ internal static class ChildStart
     {
         if (!OperatingSystem.IsLinux()) yield break;
         if (File.Exists(SetSid)) yield return SetSid;
+        if (File.Exists(Nice)) yield return Nice; // 10 lower: a film in the making must not keep a sensor waiting
         if (command.MostFileBytes is not { } most || !File.Exists(Limit)) yield break;
         yield return Limit;
         yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"--fsize={most}");

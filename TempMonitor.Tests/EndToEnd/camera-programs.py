@@ -3,8 +3,8 @@
 usage: camera-programs.py PROGRAM [--seconds N] [--first]      PROGRAM: the published daemon, or its .dll
 --first: the daemon is the first process of its own process namespace, as in a container (needs root and unshare).
 Fails (exit 1) when a camera's fault is not the one it has, the good camera is kept from its pictures, a reading of the 1 s sensor comes more
-than 50 ms off (against the same daemon without cameras, measured first), a program or a child of one outlives its time, a zombie stays, or
-descriptors, temporary folders or memory grow. Needs nothing but Python 3 and sh."""
+than 50 ms off in each of three rounds, a program or a child of one outlives its time, a zombie stays, or descriptors, temporary folders or
+memory grow. Needs nothing but Python 3 and sh."""
 import argparse, collections, csv, datetime, io, os, re, shutil, socket, subprocess, sys, tempfile, time, urllib.request
 
 EVERY, TIMEOUT, MOST_JITTER, OUTLIVES = 3, 2, 0.050, 8.0      # seconds; a program may take its Timeout, SIGTERM, SIGKILL and a busy machine
@@ -172,31 +172,26 @@ def figures(gaps):
     return f'median {1000 * gaps[len(gaps) // 2]:.1f} ms, 99 % {1000 * gaps[int(len(gaps) * 0.99)]:.1f} ms, most {1000 * gaps[-1]:.1f} ms of {len(gaps)}'
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('program')
-    parser.add_argument('--seconds', type=int, default=120)
-    parser.add_argument('--first', action='store_true')
-    options = parser.parse_args()
-    program, folder, problems = os.path.realpath(options.program), tempfile.mkdtemp(prefix='tempmonitor-cameras-'), []
-
+def measured(program, folder, options):
+    """One round: the daemon without cameras, then with them all. Returns the problems, and the reading that was furthest off."""
     calm = Daemon(program, folder, 'calm', [], options.first)
-    time.sleep(options.seconds / 3)
-    calm.stop()
-    calm_gaps = calm.jitter(skip=5)
-    print(f'without cameras: {figures(calm_gaps)}')
+    try:
+        time.sleep(options.seconds / 3)
+    finally:
+        calm.stop()
+    print(f'without cameras: {figures(calm.jitter(skip=5))}')
 
-    daemon = Daemon(program, folder, 'busy', list(cameras(folder)), options.first)
-    descriptors, rss, seen, programs = watch(daemon, options.seconds, folder, options.first)
-    problems += seen
-    captures = results(daemon.get('/metrics'))
-    stopped = daemon.stop()
+    problems, daemon = [], Daemon(program, folder, 'busy', list(cameras(folder)), options.first)
+    try:
+        descriptors, rss, seen, programs = watch(daemon, options.seconds, folder, options.first)
+        problems += seen
+        captures = results(daemon.get('/metrics'))
+    finally:
+        stopped = daemon.stop()
     if stopped != 0:
         problems.append(f'the daemon ended with {stopped}')
     gaps = daemon.jitter(skip=5)
     print(f'with cameras: {figures(gaps)}')
-    if gaps[-1] > max(MOST_JITTER, calm_gaps[-1]):
-        problems.append(f'a reading came {1000 * gaps[-1]:.0f} ms off, at most {1000 * MOST_JITTER:.0f} are allowed')
 
     for name, (expected, _, _) in SCRIPTS.items():
         got = captures.get(name, {})
@@ -219,6 +214,25 @@ def main():
     if problems:
         print(open(daemon.log.name).read()[-3000:])
         raise SystemExit('FAIL ' + '; '.join(problems) + f' (all of it is in {folder})')
+    return gaps
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('program')
+    parser.add_argument('--seconds', type=int, default=120)
+    parser.add_argument('--rounds', type=int, default=3, help='for the jitter alone: what the daemon does to itself it does in every round, what its machine does to it does not come three times')
+    parser.add_argument('--first', action='store_true')
+    options = parser.parse_args()
+    program = os.path.realpath(options.program)
+
+    for _ in range(options.rounds):
+        folder = tempfile.mkdtemp(prefix='tempmonitor-cameras-')
+        gaps = measured(program, folder, options)
+        if gaps[-1] <= MOST_JITTER:
+            break
+    else:
+        raise SystemExit(f'FAIL a reading came {1000 * gaps[-1]:.0f} ms off, at most {1000 * MOST_JITTER:.0f} are allowed; so in each of {options.rounds} rounds (the last is in {folder})')
     shutil.rmtree(folder)
     print(f'camera programs: every fault as it is, {len(gaps)} readings, most {1000 * gaps[-1]:.1f} ms off, nothing left')
 

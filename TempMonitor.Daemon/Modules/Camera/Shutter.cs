@@ -1,5 +1,4 @@
 using TempMonitor.Core.Camera;
-using TempMonitor.Core.Camera.Imaging;
 
 namespace TempMonitor.Daemon.Modules.Camera;
 
@@ -18,7 +17,7 @@ internal sealed class Shutter(
         status.Begin(CameraActivity.Camera);
         try
         {
-            var picture = new Picture(name, moment, dresser.Dress(Expose(stop).Bytes, moment));
+            var picture = new Picture(name, moment, dresser.Dress(camera.TakeWithin(options.Timeout, $"camera {name}", machine, stop).Bytes, moment));
             if (status.Succeeded(picture, asked)) Log.PictureAgain(logger, name);
             return picture;
         }
@@ -34,18 +33,4 @@ internal sealed class Shutter(
     }
 
     public void Dispose() => camera.Dispose();
-
-    private JpegFile Expose(CancellationToken stop)
-    {
-        using var deadline = new CancellationTokenSource(options.Timeout, machine);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
-        try
-        {
-            return camera.Take(either.Token);
-        }
-        catch (OperationCanceledException interruption) when (!stop.IsCancellationRequested)
-        {
-            throw new CameraException(CameraFault.Timeout, $"camera {name} gave no picture within {options.Timeout.TotalSeconds:0.#} s", inner: interruption);
-        }
-    }
 }

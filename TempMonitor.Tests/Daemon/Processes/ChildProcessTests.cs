@@ -1,3 +1,4 @@
+using System.Globalization;
 using TempMonitor.Daemon.Processes;
 using TempMonitor.Tests.Fixtures;
 
@@ -24,6 +25,14 @@ public sealed class ChildProcessTests : IDisposable
     [RequiresProgramFact("sh")]
     public void Run_Program_IsEndedByTheKernelBeforeTheMonitor() =>
         Assert.Equal("500\n", ChildRig.Text(_rig.Run("until grep -qx 500 /proc/self/oom_score_adj; do :; done; cat /proc/self/oom_score_adj", seconds: 10)));
+
+    /// <summary>A program that computes does not keep a sensor waiting.</summary>
+    [RequiresProgramFact("sh", "nice")]
+    public void Run_Program_GivesWayToTheMonitor()
+    {
+        var own = int.Parse(File.ReadAllText("/proc/self/stat").Split(')')[^1].Split(' ')[17], CultureInfo.InvariantCulture);
+        Assert.Equal(Math.Min(19, own + 10), int.Parse(ChildRig.Text(_rig.Run("nice")), CultureInfo.InvariantCulture));
+    }
 
     [RequiresProgramFact("sh")]
     public void Run_Environment_HasNothingOfTheDaemons()
