@@ -173,7 +173,7 @@ def figures(gaps):
 
 
 def measured(program, folder, options):
-    """One round: the daemon without cameras, then with them all. Returns the problems, and the reading that was furthest off."""
+    """One round: the daemon without cameras, then with them all. Returns how far each reading was off, the furthest last; ends with what else is wrong."""
     calm = Daemon(program, folder, 'calm', [], options.first)
     try:
         time.sleep(options.seconds / 3)
@@ -226,7 +226,10 @@ def main():
     options = parser.parse_args()
     program = os.path.realpath(options.program)
 
+    folder = None
     for _ in range(options.rounds):
+        if folder:
+            shutil.rmtree(folder)
         folder = tempfile.mkdtemp(prefix='tempmonitor-cameras-')
         gaps = measured(program, folder, options)
         if gaps[-1] <= MOST_JITTER:
