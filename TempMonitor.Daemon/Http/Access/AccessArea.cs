@@ -1,24 +1,43 @@
+using TempMonitor.Core.Access;
+
 namespace TempMonitor.Daemon.Http.Access;
 
-/// <summary>What a route belongs to, and so which setting opens or closes it. Carried by each endpoint as metadata.</summary>
+/// <summary>What a route belongs to, and so which setting opens or closes it, and to whom. Carried by each endpoint as metadata.</summary>
 internal sealed class AccessArea
 {
-    /// <summary>Holds nothing of the room: health, documents, style sheets.</summary>
-    public static readonly AccessArea Open = new(_ => AccessLevel.Public);
-    public static readonly AccessArea Metrics = new(o => o.Metrics);
-    public static readonly AccessArea Page = new(o => o.Page);
-    public static readonly AccessArea Api = new(o => o.Api);
+    /// <summary>Holds nothing of the room, and is needed to sign in: health, style sheets, the sign-in.</summary>
+    public static readonly AccessArea Open = new(nameof(Open), _ => AccessLevel.Public);
+
+    /// <summary>Descriptions of the program; closed with the page.</summary>
+    public static readonly AccessArea Docs = new(nameof(Docs), o => o.Page == AccessLevel.Login ? AccessLevel.Token : AccessLevel.Public);
+    public static readonly AccessArea Metrics = new(nameof(Metrics), o => o.Metrics);
+    public static readonly AccessArea Page = new(nameof(Page), o => o.Page);
+    public static readonly AccessArea Api = new(nameof(Api), o => o.Api);
 
     /// <summary>What changes something: like the API, but never open to everybody.</summary>
-    public static readonly AccessArea Control = new(o => NeverPublic(o.Api));
-    public static readonly AccessArea Camera = new(o => o.Camera);
+    public static readonly AccessArea Control = new(nameof(Control), o => NeverPublic(o.Api)) { Least = Role.Operator, Scope = KeyScopes.Admin };
+    public static readonly AccessArea Camera = new(nameof(Camera), o => o.Camera) { Scope = KeyScopes.Camera };
 
     /// <summary>What removes pictures or has work done for them.</summary>
-    public static readonly AccessArea CameraControl = new(o => NeverPublic(o.Camera));
+    public static readonly AccessArea CameraControl = new(nameof(CameraControl), o => NeverPublic(o.Camera)) { Least = Role.Operator, Scope = KeyScopes.Camera };
+
+    /// <summary>Settings, users, keys and the record of what was done.</summary>
+    public static readonly AccessArea Configure = new(nameof(Configure), _ => AccessLevel.Token) { Least = Role.Admin, Scope = KeyScopes.Admin };
+
+    /// <summary>A person's own account: no key and no token has one.</summary>
+    public static readonly AccessArea Own = new(nameof(Own), _ => AccessLevel.Login) { Scope = KeyScopes.None };
 
     private readonly Func<AccessOptions, AccessLevel> _level;
 
-    private AccessArea(Func<AccessOptions, AccessLevel> level) => _level = level;
+    private AccessArea(string name, Func<AccessOptions, AccessLevel> level) => (Name, _level) = (name, level);
+
+    public string Name { get; }
+
+    /// <summary>The least role of a person who has signed in.</summary>
+    public Role Least { get; private init; } = Role.Viewer;
+
+    /// <summary>The scope of a key that opens it, beside <see cref="KeyScopes.Admin"/>; none where no key does.</summary>
+    public KeyScopes Scope { get; private init; } = KeyScopes.Read;
 
     public AccessLevel LevelIn(AccessOptions options) => _level(options);
 

@@ -9,8 +9,8 @@ internal sealed class DocsEndpoints : IEndpointGroup
     public void Map(IEndpointRouteBuilder routes)
     {
         var page = Asset.Load("docs.html");
-        routes.MapRead("/docs", AccessArea.Open, context => SendPage(context, page));
-        routes.MapRead("/openapi.json", AccessArea.Open, Asset.Load("openapi.json").Send);
+        routes.MapRead("/docs", AccessArea.Docs, context => SendPage(context, page));
+        routes.MapRead("/openapi.json", AccessArea.Docs, Asset.Load("openapi.json").Send);
     }
 
     // its links are relative, so that the monitor can stand under any path of a proxy: they need the address without the slash
