@@ -6,7 +6,7 @@ using TempMonitor.Daemon.Http.Readings;
 namespace TempMonitor.Daemon.Http.Page;
 
 /// <summary><c>/page/now</c>: what the page shows, already in words, so that page and script can't disagree.</summary>
-internal sealed record PageDocument(
+internal record PageDocument(
     string Status, bool Simulated, bool Stale, double? AgeSeconds, IReadOnlyDictionary<string, string> Texts,
     IReadOnlyList<PageNotice> Notices)
 {
