@@ -50,7 +50,7 @@ export default {
   trend_rising: 'rising, {rate} per hour',
   trend_falling: 'falling, {rate} per hour',
   trend_steady: 'steady',
-  forecast: 'Critical limit of {limit} in about {minutes} min',
+  forecast: 'Critical limit of {limit} in about {span}',
   read_ago: 'Read {span} ago',
   ago: '{span} ago',
   not_read: 'Not read yet',

@@ -50,7 +50,7 @@ export default {
   trend_rising: 'subiendo, {rate} por hora',
   trend_falling: 'bajando, {rate} por hora',
   trend_steady: 'estable',
-  forecast: 'Límite crítico de {limit} en unos {minutes} min',
+  forecast: 'Límite crítico de {limit} en unos {span}',
   read_ago: 'Leído hace {span}',
   ago: 'hace {span}',
   not_read: 'Aún sin leer',

@@ -50,7 +50,7 @@ export default {
   trend_rising: 'nousee, {rate} tunnissa',
   trend_falling: 'laskee, {rate} tunnissa',
   trend_steady: 'tasainen',
-  forecast: 'Kriittinen raja {limit} noin {minutes} minuutin päästä',
+  forecast: 'Kriittinen raja {limit} noin {span} päästä',
   read_ago: 'Luettu {span} sitten',
   ago: '{span} sitten',
   not_read: 'Ei vielä luettu',

@@ -50,7 +50,7 @@ export default {
   trend_rising: 'en hausse, {rate} par heure',
   trend_falling: 'en baisse, {rate} par heure',
   trend_steady: 'stable',
-  forecast: 'Limite critique de {limit} dans {minutes} min environ',
+  forecast: 'Limite critique de {limit} dans {span} environ',
   read_ago: 'Lu il y a {span}',
   ago: 'il y a {span}',
   not_read: 'Pas encore lu',

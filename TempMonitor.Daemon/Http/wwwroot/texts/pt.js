@@ -50,7 +50,7 @@ export default {
   trend_rising: 'a subir, {rate} por hora',
   trend_falling: 'a descer, {rate} por hora',
   trend_steady: 'estável',
-  forecast: 'Limite crítico de {limit} em cerca de {minutes} min',
+  forecast: 'Limite crítico de {limit} em cerca de {span}',
   read_ago: 'Lido há {span}',
   ago: 'há {span}',
   not_read: 'Ainda não lido',
