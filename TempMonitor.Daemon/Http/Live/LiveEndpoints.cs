@@ -2,17 +2,15 @@ using System.Buffers;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
-using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Answers;
 using TempMonitor.Daemon.Http.History;
 using TempMonitor.Daemon.Http.Page;
-using TempMonitor.Daemon.Http.Readings;
 
 namespace TempMonitor.Daemon.Http.Live;
 
 /// <summary><c>/live</c>: server-sent events, until the client goes, takes nothing any more or may not stay, or the daemon stops.</summary>
-internal sealed class LiveEndpoints(LiveHub hub, LivePlaces places, ILiveAccess access, IStatusBoard board, IHostApplicationLifetime lifetime, TimeProvider clock, LiveClock machine) : IEndpointGroup
+internal sealed class LiveEndpoints(LiveHub hub, LivePlaces places, ILiveAccess access, PageViews views, IHostApplicationLifetime lifetime, TimeProvider clock, LiveClock machine) : IEndpointGroup
 {
     private const int MissedAtOnce = 16;
     private static readonly TimeSpan PlaceMayComeFree = TimeSpan.FromSeconds(10);
@@ -56,7 +54,7 @@ internal sealed class LiveEndpoints(LiveHub hub, LivePlaces places, ILiveAccess 
 
         try
         {
-            await Serve(context, access.MaySeeCamera(context) ? kinds : kinds & ~LiveKinds.Image, after);
+            await Serve(context, access.SeesCamera(context) ? kinds : kinds & ~LiveKinds.Image, after);
         }
         finally
         {
@@ -108,8 +106,8 @@ internal sealed class LiveEndpoints(LiveHub hub, LivePlaces places, ILiveAccess 
     /// <summary>The state of the room is taken when the queue is open: what happens in between comes twice rather than never.</summary>
     private byte[] Hello(LiveStart start)
     {
-        var status = board.Take();
-        var hello = new LiveHelloDocument(start, status, new PageDocument(new RoomView(status), clock.LocalTimeZone));
+        var view = views.Take();
+        var hello = new LiveHelloDocument(start, view.Room.Status, new PageDocument(view, clock.LocalTimeZone));
 
         // without an id while something is missed: who is cut off before it has all of that comes back for the rest
         return LiveEvent.Frame("hello", start.Resumes ? null : start.At.ToString(), LiveJson.Write(hello, LiveJsonContext.Api.LiveHelloDocument));
@@ -138,7 +136,7 @@ internal sealed class LiveEndpoints(LiveHub hub, LivePlaces places, ILiveAccess 
         {
             while (client.Queue.TryRead(out var news))
             {
-                if (news == LiveEvent.Heartbeat && !MayStay(context, client)) return;
+                if (news == LiveEvent.Heartbeat && !await MayStay(context, client)) return;
                 body.Write(news.Bytes);
             }
 
@@ -146,10 +144,11 @@ internal sealed class LiveEndpoints(LiveHub hub, LivePlaces places, ILiveAccess 
         }
     }
 
-    private bool MayStay(HttpContext context, LiveClient client)
+    private async ValueTask<bool> MayStay(HttpContext context, LiveClient client)
     {
-        if (!access.MaySeeCamera(context)) client.Restrict(~LiveKinds.Image);
-        return access.MayStay(context);
+        var rights = await access.LookAgain(context);
+        if (!rights.SeesCamera) client.Restrict(~LiveKinds.Image);
+        return rights.Stays;
     }
 
     private static bool TryText(string text, out string? after)

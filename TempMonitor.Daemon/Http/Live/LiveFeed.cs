@@ -1,14 +1,12 @@
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
-using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Page;
-using TempMonitor.Daemon.Http.Readings;
 
 namespace TempMonitor.Daemon.Http.Live;
 
 /// <summary>Takes the news in microseconds from whoever has them, and says them from a thread of its own: put into words once, for all who look.</summary>
 /// <param name="machine">People and networks go by the machine's clock, however fast a simulated room lives.</param>
-internal sealed class LiveFeed(LiveHub hub, IStatusBoard board, IEnumerable<ILivePicture> pictures, TimeProvider clock, TimeProvider machine) : IReadingSink, ILiveNews
+internal sealed class LiveFeed(LiveHub hub, PageViews views, IEnumerable<ILivePicture> pictures, TimeProvider clock, TimeProvider machine) : IReadingSink, ILiveNews
 {
     /// <summary>Of what modules tell, waiting for the thread.</summary>
     public const int MostTold = 256;
@@ -115,31 +113,35 @@ internal sealed class LiveFeed(LiveHub hub, IStatusBoard board, IEnumerable<ILiv
 
     private void SayReadings(HashSet<SensorId> sensors)
     {
-        var status = board.Take();
-        Say(status, new PageDocument(new RoomView(status), clock.LocalTimeZone), sensors.Contains);
+        var view = views.Take();
+        Say(view, new PageDocument(view, clock.LocalTimeZone), sensors.Contains);
     }
 
     /// <summary>Nothing was read, but what there is to say of the room may have changed all the same.</summary>
     private void SayWords()
     {
-        var status = board.Take();
-        var now = new PageDocument(new RoomView(status), clock.LocalTimeZone);
-        if (WordsOf(status, now) != _words) Say(status, now, status.Sensors.Where(s => s.Freshness != Freshness.Fresh).Select(s => s.Id).Contains);
+        var view = views.Take();
+        var now = new PageDocument(view, clock.LocalTimeZone);
+        if (WordsOf(now) != _words) Say(view, now, view.Room.Status.Sensors.Where(s => s.Freshness != Freshness.Fresh).Select(s => s.Id).Contains);
         _spoke = machine.GetTimestamp();
     }
 
-    private void Say(StatusSnapshot status, PageDocument now, Func<SensorId, bool> isNews)
+    private void Say(PageView view, PageDocument now, Func<SensorId, bool> isNews)
     {
-        (_words, _spoke) = (WordsOf(status, now), machine.GetTimestamp());
-        hub.Say(LiveKinds.Reading, LiveJson.Write(new LiveReadingDocument(status, now, isNews), LiveJsonContext.Api.LiveReadingDocument));
+        (_words, _spoke) = (WordsOf(now), machine.GetTimestamp());
+        var readings = LiveValueDocument.Of(view.Room.Status, isNews);
+        hub.Say(
+            LiveKinds.Reading,
+            LiveJson.Write(new LiveReadingDocument(readings, now), LiveJsonContext.Api.LiveReadingDocument),
+            LiveJson.Write(new LivePastDocument(now.Time, readings), LiveJsonContext.Api.LivePastDocument));
     }
 
     // the age alone is no news: the page counts on by itself
-    private static string WordsOf(StatusSnapshot status, PageDocument now) => string.Join(
+    private static string WordsOf(PageDocument now) => string.Join(
         '\n',
         [
             now.Status, $"{now.Simulated} {now.Stale}", .. now.Texts.Where(t => t.Key != "age").Select(t => t.Value),
-            .. now.Notices.Select(n => $"{n.Name} {n.Status}"), .. status.Sensors.Select(s => $"{s.Id.Name} {s.Freshness}"),
+            .. now.Notices.Select(n => $"{n.Name} {n.Status}"), .. now.Sensors.Select(s => $"{s.Id} {s.Freshness}"),
         ]);
 
     private void Look()

@@ -109,10 +109,10 @@ public sealed class LiveEndpointsTests
     public async Task Image_ForThoseWhoMaySeeTheCamera_Only()
     {
         await using var rig = await LiveRig.Start();
-        rig.Access.SeesCamera = false;
+        rig.Access.Sees = false;
         using var stranger = await rig.Open();
         await stranger.Next("hello");
-        rig.Access.SeesCamera = true;
+        rig.Access.Sees = true;
         using var person = await rig.Open();
         await person.Next("hello");
         rig.Feed.Tell(LiveKinds.Image, "{}"u8.ToArray());
@@ -122,7 +122,7 @@ public sealed class LiveEndpointsTests
 
         // who may no more sees none from the next heartbeat on
         await person.Next("reading");
-        rig.Access.SeesCamera = false;
+        rig.Access.Sees = false;
         rig.Pass(15);
         rig.Read();
         await person.Next("reading");

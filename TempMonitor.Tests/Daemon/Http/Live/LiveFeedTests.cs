@@ -3,6 +3,7 @@ using System.Text.Json;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Http.Live;
+using TempMonitor.Daemon.Http.Page;
 using TempMonitor.Tests.Fakes;
 
 namespace TempMonitor.Tests.Daemon.Http.Live;
@@ -20,7 +21,7 @@ public sealed class LiveFeedTests
     public LiveFeedTests()
     {
         _hub = new LiveHub(_time, "run");
-        _feed = new LiveFeed(_hub, _board, [_panel], _time, _time) { Woken = () => _wakes++ };
+        _feed = new LiveFeed(_hub, new PageViews(_board, [], new TemperatureTrends(_time)), [_panel], _time, _time) { Woken = () => _wakes++ };
         _client = new LiveClient(LiveKinds.All, _time, () => null);
     }
 
