@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Readings;
+using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Live;
 using TempMonitor.Daemon.Http.Page;
 using TempMonitor.Tests.Fakes;
