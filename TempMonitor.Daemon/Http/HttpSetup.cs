@@ -6,6 +6,7 @@ using TempMonitor.Daemon.Http.Health;
 using TempMonitor.Daemon.Http.History;
 using TempMonitor.Daemon.Http.Page;
 using TempMonitor.Daemon.Http.Readings;
+using TempMonitor.Daemon.Http.Settings;
 using TempMonitor.Daemon.Metrics;
 
 namespace TempMonitor.Daemon.Http;
@@ -32,6 +33,7 @@ internal static class HttpSetup
         services.AddSingleton<TemperatureTrends>().AddSingleton<IReadingSink>(s => s.GetRequiredService<TemperatureTrends>());
         services.AddSingleton<PageViews>().AddSingleton<PageParts>().AddSingleton<IEndpointGroup, PageEndpoints>();
         services.AddSingleton<IEndpointGroup, DocsEndpoints>();
+        services.AddSingleton<IEndpointGroup, SignInPage>().AddSingleton<IEndpointGroup, SettingsPageEndpoints>();
         return builder;
     }
 
