@@ -25,7 +25,7 @@ export default {
   'password.wrong': 'Tämä ei ole nykyinen salasanasi.',
   'required': 'Tämä tarvitaan.',
   'role.admin': 'ylläpitäjä',
-  'role.operator': 'käyttäjä',
+  'role.operator': 'valvoja',
   'role.viewer': 'katselija',
   'settings': 'Asetukset',
   'show-password': 'Näytä',
