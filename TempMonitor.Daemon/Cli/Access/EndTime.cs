@@ -17,10 +17,12 @@ internal static class EndTime
     public static DateTimeOffset? Parse(string text, DateTimeOffset now, TimeZoneInfo zone)
     {
         if (text == "never") return null;
-        if (Day(text, zone) ?? FromNow(text, now) ?? (TimeText.TryParseIso(text, out var moment) ? moment : null) is not { } end)
+        if (Day(text, zone) ?? FromNow(text, now) ?? Moment(text) is not { } end)
             throw new SettingsException($"--until {text}: expected {Rule}");
         return end > now && end < Latest ? end : throw new SettingsException($"--until {text}: expected a time later than now, and before the year {Latest.Year}");
     }
+
+    private static DateTimeOffset? Moment(string text) => TimeText.TryParseIso(text, out var moment) ? moment : null;
 
     private static DateTimeOffset? Day(string text, TimeZoneInfo zone)
     {
