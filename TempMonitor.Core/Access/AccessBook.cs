@@ -15,7 +15,7 @@ public sealed class AccessBook(IAccessStore store, SessionRule rule, TimeProvide
     private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Use> _uses = new(StringComparer.Ordinal);
     private volatile AccessView _view = new(AccessSnapshot.Empty);
-    private volatile string? _failure = "nothing has been read yet";
+    private volatile string? _failure;
     private long _version = long.MinValue;
     private long _looked = Never;
 

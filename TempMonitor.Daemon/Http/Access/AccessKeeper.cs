@@ -14,6 +14,7 @@ internal sealed class AccessKeeper(AccessBook book, IAccessStore store, TimeProv
     private Task _refresh = Task.CompletedTask;
     private long _begun;
     private bool _isTold;
+    private string _unreadable = "";
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -126,9 +127,11 @@ internal sealed class AccessKeeper(AccessBook book, IAccessStore store, TimeProv
 
     private void Tell()
     {
-        var failure = book.Failure;
+        var (failure, unreadable) = (book.Failure, string.Join("; ", book.Snapshot.Unreadable));
         lock (_lock)
         {
+            if (_unreadable != unreadable && unreadable.Length > 0) log.AccessSpoilt(unreadable);
+            _unreadable = unreadable;
             if (_isTold == failure is not null) return;
             _isTold = failure is not null;
         }

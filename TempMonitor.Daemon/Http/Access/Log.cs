@@ -18,4 +18,7 @@ internal static partial class Log
 
     [LoggerMessage(414, LogLevel.Warning, "accounts, keys and sessions can't be written: {Reason}")]
     public static partial void AccessNotStored(this ILogger logger, string reason);
+
+    [LoggerMessage(416, LogLevel.Warning, "left out, because they can't be read: {What}")]
+    public static partial void AccessSpoilt(this ILogger logger, string what);
 }
