@@ -83,10 +83,13 @@ internal sealed class SettingSources : IDisposable
     /// <summary>True when somebody set the value: not merely the file that the program ships, which says the defaults.</summary>
     public bool IsChosen(IConfigurationSection section) => _root.Providers.Skip(1).Any(p => p.TryGet(section.Path, out _));
 
-    /// <summary>Credentials, and whatever stands in Access beside the levels: never to be shown.</summary>
+    /// <summary>Credentials, and whatever stands in Access beside the levels and the sections: never to be shown.</summary>
     public bool IsSecret(IConfigurationSection section) =>
         ProviderOf(section.Path) is KeyPerFileConfigurationProvider
-        || (section.Path.StartsWith("Access:", StringComparison.OrdinalIgnoreCase) && typeof(AccessOptions).GetProperty(section.Key, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType != typeof(AccessLevel));
+        || (section.Path.Split(':') is [var first, var second, ..] && first.Equals("Access", StringComparison.OrdinalIgnoreCase) && !IsShownOfAccess(second));
+
+    private static bool IsShownOfAccess(string key) =>
+        typeof(AccessOptions).GetProperty(key, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType is { } type && type != typeof(string);
 
     /// <summary>True for a variable like TEMPMONITOR_TEST_REQUIRE: ours by name, but for the tests.</summary>
     public bool IsForeignVariable(IConfigurationSection section) =>

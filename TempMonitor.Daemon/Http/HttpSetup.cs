@@ -19,9 +19,8 @@ internal static class HttpSetup
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, http)).UseUrls(http.Urls);
         var services = builder.Services.AddRoutingCore();
-        services.AddSingleton(http).AddSingleton(access).AddSingleton(token);
+        services.AddSingleton(http).AddAccess(access, token);
         services.AddSingleton<RequestCounters>().AddSingleton<RequestBoundary>();
-        services.AddSingleton<FailedTries>().AddSingleton<AccessGate>();
         services.AddSingleton<SeriesCatalog>().AddSingleton<HistoryAnswer>();
         services.AddSingleton<IProcessMeter, ProcessMeter>().AddSingleton<WebhookTally>().AddSingleton<MetricsSource>();
         services.AddSingleton<IMetricSet, DaemonMetrics>().AddSingleton<IMetricSet, GroupMetrics>().AddSingleton<MetricsWriter>();
@@ -29,11 +28,10 @@ internal static class HttpSetup
         services.AddSingleton<IEndpointGroup, MetricsEndpoints>();
         services.AddSingleton<IEndpointGroup, ReadingEndpoints>();
         services.AddSingleton<IEndpointGroup, HistoryEndpoints>();
-        services.AddSingleton<IEndpointGroup, TokenEndpoints>();
         services.AddSingleton<TemperatureTrends>().AddSingleton<IReadingSink>(s => s.GetRequiredService<TemperatureTrends>());
         services.AddSingleton<PageViews>().AddSingleton<PageParts>().AddSingleton<IEndpointGroup, PageEndpoints>();
         services.AddSingleton<IEndpointGroup, DocsEndpoints>();
-        services.AddSingleton<IEndpointGroup, SignInPage>().AddSingleton<IEndpointGroup, SettingsPageEndpoints>();
+        services.AddSingleton<IEndpointGroup, SettingsPageEndpoints>();
         return builder;
     }
 
