@@ -73,6 +73,34 @@ internal sealed class SettingSources : IDisposable
         };
     }
 
+    /// <summary>A value as text, a list's entries with commas between them; null when nobody has set it.</summary>
+    public string? TextOf(string key)
+    {
+        var section = Section(key);
+        return EntriesOf(section) is { Count: > 0 } entries ? string.Join(", ", entries.Select(e => e.Value)) : section.Value;
+    }
+
+    /// <summary>The keys below one that have a value.</summary>
+    public IEnumerable<string> LeavesBelow(string key) => Section(key).AsEnumerable().Where(v => v.Value is not null && v.Key != key).Select(v => v.Key);
+
+    /// <summary>What kind of layer gives the value that is in force.</summary>
+    /// <param name="file">The file of whose point of view it is asked.</param>
+    public SettingLayer LayerOf(string key, string file)
+    {
+        var provider = _root.Providers.LastOrDefault(p => p.TryGet(key, out _) || p.GetChildKeys([], key).Any());
+        return provider switch
+        {
+            null => SettingLayer.Default,
+            _ when provider == _root.Providers.First() => SettingLayer.Default,
+            SettingsFile.Provider known when known.Path == file => SettingLayer.Same,
+            SettingsFile.Provider later when Path.GetDirectoryName(later.Path) == Path.GetDirectoryName(file) && string.CompareOrdinal(later.Path, file) > 0 => SettingLayer.LaterFile,
+            EnvironmentVariablesConfigurationProvider => SettingLayer.Environment,
+            CommandLineConfigurationProvider => SettingLayer.CommandLine,
+            KeyPerFileConfigurationProvider => SettingLayer.Credential,
+            _ => SettingLayer.File,
+        };
+    }
+
     /// <summary>The entries of a list as the last layer that has any gives them: a list is replaced as a whole, not mixed by position with an earlier one.</summary>
     public IReadOnlyList<IConfigurationSection> EntriesOf(IConfigurationSection list)
     {

@@ -1,9 +1,12 @@
+using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Docs;
 using TempMonitor.Daemon.Http.Health;
 using TempMonitor.Daemon.Http.History;
 using TempMonitor.Daemon.Http.Page;
 using TempMonitor.Daemon.Http.Readings;
+using TempMonitor.Daemon.Http.Settings;
 using TempMonitor.Daemon.Metrics;
 
 namespace TempMonitor.Daemon.Http;
@@ -25,8 +28,10 @@ internal static class HttpSetup
         services.AddSingleton<IEndpointGroup, MetricsEndpoints>();
         services.AddSingleton<IEndpointGroup, ReadingEndpoints>();
         services.AddSingleton<IEndpointGroup, HistoryEndpoints>();
-        services.AddSingleton<IEndpointGroup, PageEndpoints>();
+        services.AddSingleton<TemperatureTrends>().AddSingleton<IReadingSink>(s => s.GetRequiredService<TemperatureTrends>());
+        services.AddSingleton<PageViews>().AddSingleton<PageParts>().AddSingleton<IEndpointGroup, PageEndpoints>();
         services.AddSingleton<IEndpointGroup, DocsEndpoints>();
+        services.AddSingleton<IEndpointGroup, SettingsPageEndpoints>();
         return builder;
     }
 
