@@ -65,9 +65,9 @@ internal sealed class HttpHost : IAsyncDisposable
     }
 
     /// <summary>One with connections of its own. It takes any certificate.</summary>
-    public HttpClient NewClient()
+    public HttpClient NewClient(bool follows = true)
     {
-        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, AllowAutoRedirect = false };
+        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, AllowAutoRedirect = follows };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
         return new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
     }
