@@ -223,5 +223,5 @@ public sealed class OpenApiTests
     private static JsonElement.ObjectEnumerator ContentOf(JsonElement answer) =>
         Validator.Resolve(answer).TryGetProperty("content", out var content) ? content.EnumerateObject() : default;
 
-    private static bool IsFileOfThePage(string path) => Path.GetExtension(path) is ".css" or ".js" or ".svg";
+    private static bool IsFileOfThePage(string path) => Path.GetExtension(path) is ".css" or ".js" or ".svg" or ".png" or ".webmanifest" or ".html";
 }
