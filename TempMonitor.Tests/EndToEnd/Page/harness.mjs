@@ -121,7 +121,7 @@ export class Sight {
       const isShown = e => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
       const outside = [...document.querySelectorAll('body *')].filter(e => {
         const box = e.getBoundingClientRect();
-        if (!isShown(e) || box.width === 0 || box.right <= innerWidth + 1) return false;
+        if (!isShown(e) || box.width === 0 || box.right <= document.documentElement.clientWidth + 1) return false;
         for (let up = e.parentElement; up; up = up.parentElement) if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(up).overflowX)) return false;
         return true;
       });
