@@ -69,7 +69,7 @@ internal sealed class AlarmControlEndpoints(
             return;
         }
 
-        context.Response.Headers.Location = $"/api/alarms/silences/{silence.Id}";
+        context.Response.Headers.Location = $"{context.Request.PathBase.ToUriComponent()}/api/alarms/silences/{silence.Id}";
         await Answer.Json(context, new SilenceDocument(silence, await silences.WhenSaved(SavePatience)), AlarmJsonContext.Api.SilenceDocument, StatusCodes.Status201Created);
     }
 
