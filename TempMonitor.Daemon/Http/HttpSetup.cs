@@ -1,3 +1,5 @@
+using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Docs;
 using TempMonitor.Daemon.Http.Health;
@@ -30,7 +32,8 @@ internal static class HttpSetup
         services.AddSingleton<IEndpointGroup, ReadingEndpoints>();
         services.AddSingleton<IEndpointGroup, HistoryEndpoints>();
         services.AddSingleton<IEndpointGroup, TokenEndpoints>();
-        services.AddSingleton<IEndpointGroup, PageEndpoints>();
+        services.AddSingleton<TemperatureTrends>().AddSingleton<IReadingSink>(s => s.GetRequiredService<TemperatureTrends>());
+        services.AddSingleton<PageViews>().AddSingleton<PageParts>().AddSingleton<IEndpointGroup, PageEndpoints>();
         services.AddSingleton<IEndpointGroup, DocsEndpoints>();
         return builder;
     }
