@@ -19,4 +19,6 @@ export const houses = {
   // those that are stopped under the eyes of the page
   ending: {},
   leaving: {},
+  // whose chip is pulled out
+  fragile: { room: true },
 };
