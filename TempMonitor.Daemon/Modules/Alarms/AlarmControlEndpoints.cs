@@ -1,7 +1,9 @@
 using System.Globalization;
+using TempMonitor.Core.Access;
 using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Http;
+using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Answers;
 
 namespace TempMonitor.Daemon.Modules.Alarms;
@@ -28,7 +30,7 @@ internal sealed class AlarmControlEndpoints(
     private async Task Acknowledge(HttpContext context)
     {
         var body = await BodyReader.Read(context, "by", "note");
-        var (by, note) = (body.Text("by", LongestName) ?? Anonymous, body.Text("note", LongestNote));
+        var (by, note) = (By(context, body), body.Text("note", LongestNote));
         if (body.Error is { } error) await Problem.BadRequest(error).Send(context);
         else if (!TryGetId(context, out var id)) await NoIncident.Send(context);
         else if (desk.Acknowledge(id, by, note) is { } incident) await Answer.Json(context, Describe(incident), AlarmJsonContext.Api.IncidentDocument);
@@ -39,7 +41,7 @@ internal sealed class AlarmControlEndpoints(
     private async Task AcknowledgeAll(HttpContext context)
     {
         var body = await BodyReader.Read(context, "by", "note");
-        var (by, note) = (body.Text("by", LongestName) ?? Anonymous, body.Text("note", LongestNote));
+        var (by, note) = (By(context, body), body.Text("note", LongestNote));
         if (body.Error is { } error)
         {
             await Problem.BadRequest(error).Send(context);
@@ -56,7 +58,7 @@ internal sealed class AlarmControlEndpoints(
         var body = await BodyReader.Read(context, "minutes", "until", "sensor", "rule", "by", "comment");
         var until = ReadEnd(body, now);
         var (sensor, rule) = (ReadSensor(body), ReadRule(body));
-        var (by, comment) = (body.Text("by", LongestName) ?? Anonymous, body.Text("comment", LongestNote));
+        var (by, comment) = (By(context, body), body.Text("comment", LongestNote));
         if (body.Error is { } error)
         {
             await Problem.BadRequest(error).Send(context);
@@ -119,6 +121,13 @@ internal sealed class AlarmControlEndpoints(
         if (body.Text("rule", LongestName) is not { } name || rules.Find(name) is not null) return body.Text("rule", LongestName);
         body.Refuse("rule", $"one of {string.Join(", ", rules.All.Select(r => r.Name))}");
         return null;
+    }
+
+    /// <remarks>Who has signed in acts under no other name.</remarks>
+    private static string By(HttpContext context, BodyReader body)
+    {
+        var said = body.Text("by", LongestName);
+        return context.Visitor() is { Kind: VisitorKind.Person } person ? person.Name : said ?? Anonymous;
     }
 
     private static bool TryGetId(HttpContext context, out long id) =>

@@ -1,6 +1,5 @@
 using TempMonitor.Core.Access;
 using TempMonitor.Core.Alarms;
-using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Answers;
@@ -49,7 +48,7 @@ internal sealed record PageIncidentDocument(
 
     // a measure begins with the words of its quantity: 'dew point', 'temperature rise'
     private static string? QuantityOf(string measure) =>
-        Quantity.All.Select(q => q.Name).OrderByDescending(n => n.Length).FirstOrDefault(n => measure.StartsWith(n.Replace('_', ' '), StringComparison.Ordinal));
+        Core.Readings.Quantity.All.Select(q => q.Name).OrderByDescending(n => n.Length).FirstOrDefault(n => measure.StartsWith(n.Replace('_', ' '), StringComparison.Ordinal));
 }
 
 /// <summary>A limit of a quantity itself: those of its rise or of its age are no lines in its chart.</summary>
