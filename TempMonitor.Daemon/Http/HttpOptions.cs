@@ -41,9 +41,9 @@ internal sealed class HttpOptions : ICheckedOptions
         if (addresses is null)
             yield return (nameof(Urls), "addresses like http://*:8080 or https://127.0.0.1:8443 ('*', localhost or a numeric address), separated by ';'");
         else if (addresses.Any(a => a.IsHttps) && Tls.Certificate is null)
-            yield return (TlsCertificate, $"must be set, because {nameof(Urls)} has an https:// address: a file with the certificate, PEM or PFX");
+            yield return (TlsCertificate, $"must be set, because Http:{nameof(Urls)} has an https:// address: a file with the certificate, PEM or PFX");
         else if (!addresses.Any(a => a.IsHttps) && Tls.Certificate is not null)
-            yield return (TlsCertificate, $"nothing would use it: no address of {nameof(Urls)} is an https:// one");
+            yield return (TlsCertificate, $"nothing would use it: no address of Http:{nameof(Urls)} is an https:// one");
         foreach (var stranger in Proxies.Where(p => !Networks.TryParse(p, out _)))
             yield return (nameof(Proxies), $"addresses or networks like 192.0.2.7 or 10.1.0.0/16 (the bits behind the length are 0), not {Core.Text.OneLine.Of(stranger)}");
         if (!string.IsNullOrEmpty(PathBase) && !PathPrefix.IsGood(PathBase))
