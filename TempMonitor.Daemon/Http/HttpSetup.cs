@@ -8,6 +8,7 @@ using TempMonitor.Daemon.Http.Page;
 using TempMonitor.Daemon.Http.Proxy;
 using TempMonitor.Daemon.Http.Readings;
 using TempMonitor.Daemon.Http.Tls;
+using TempMonitor.Daemon.Http.Settings;
 using TempMonitor.Daemon.Metrics;
 
 namespace TempMonitor.Daemon.Http;
@@ -35,6 +36,7 @@ internal static class HttpSetup
         services.AddSingleton<TemperatureTrends>().AddSingleton<IReadingSink>(s => s.GetRequiredService<TemperatureTrends>());
         services.AddSingleton<PageViews>().AddSingleton<PageParts>().AddSingleton<IEndpointGroup, PageEndpoints>();
         services.AddSingleton<IEndpointGroup, DocsEndpoints>();
+        services.AddSingleton<IEndpointGroup, SignInPage>().AddSingleton<IEndpointGroup, SettingsPageEndpoints>();
         return builder;
     }
 

@@ -1,15 +1,16 @@
-// Asks the monitor. What goes wrong is thrown with .status (0: no answer) and .problem (what the monitor said, if it said anything).
+// Asks the monitor. What goes wrong is thrown with .status (0: no answer), .problem (what the monitor
+// said, if it said anything) and .retryAfter (seconds that it asks to wait; 0 if it doesn't).
 const PATIENCE = 15_000;
 
 let asked = null;
 
-const failure = (message, status, problem) => Object.assign(new Error(message), { status, problem });
+const failure = (message, status, problem, retryAfter = 0) => Object.assign(new Error(message), { status, problem, retryAfter });
 
 const read = async answer => {
   if (answer.status === 204) return null;
   const isJson = /json/.test(answer.headers.get('content-type') ?? '');
   const body = isJson ? await answer.json().catch(() => null) : null;
-  if (!answer.ok) throw failure(body?.detail ?? answer.statusText, answer.status, body);
+  if (!answer.ok) throw failure(body?.detail ?? answer.statusText, answer.status, body, Number(answer.headers.get('retry-after')) || 0);
   return body;
 };
 

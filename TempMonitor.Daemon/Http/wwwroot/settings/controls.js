@@ -65,8 +65,9 @@ const list = () => {
   const element = make('textarea', { id: newId('value'), rows: 3, spellcheck: 'false', autocapitalize: 'none' });
   return {
     element, labelled: element,
-    read: () => element.value.split('\n').map(line => line.trim()).filter(Boolean).join('\n'),
-    write: value => { element.value = value; },
+    // one on each line is easier to read than what the settings hold
+    read: () => element.value.split(/[\n,]/).map(line => line.trim()).filter(Boolean).join(', '),
+    write: value => { element.value = value.split(',').map(one => one.trim()).filter(Boolean).join('\n'); },
   };
 };
 

@@ -3,10 +3,11 @@ import { make, newId } from '../account/dom.js';
 import { isKnown, text } from '../texts.js';
 import { controlOf } from './controls.js';
 import { inWords, parse } from './duration.js';
-import { shownValue } from './values.js';
+import { canBeEmpty, shownValue } from './values.js';
 
 /** `WarningTrip` is read as `Warning trip`, or as the language says it. */
-export const labelOf = name => {
+export const labelOf = ({ name, key = '' }) => {
+  if (/:Calibration:[^:]+:Offset$/.test(key)) return text('field.offset-of', { quantity: isKnown(`quantity.${name}`) ? text(`quantity.${name}`) : name });
   if (isKnown(`field.${name}`)) return text(`field.${name}`);
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/:/g, ' · ').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -23,6 +24,7 @@ const inUnit = (field, value) => {
 
 const rangeOf = field => {
   const [low, high] = [isSet(field.min), isSet(field.max)];
+  if (field.kind === 'list' && field.choices) return text('range.choices', { choices: field.choices.join(', ') });
   if (field.kind === 'text' || field.kind === 'secret' || field.kind === 'list') return high ? text('range.length', { max: field.max }) : null;
   if (low && high) return text('range.both', { min: inUnit(field, field.min), max: inUnit(field, field.max) });
   if (low) return text('range.least', { min: inUnit(field, field.min) });
@@ -72,7 +74,7 @@ export const fieldView = (field, values, isNew = false) => {
     for (const one of [control.labelled, ...control.element.querySelectorAll('input, select')]) one.disabled = fixed || isReset;
     back.hidden = isNew || fixed || (typed === undefined && field.source !== 'web');
     back.textContent = typed === undefined ? text('reset') : text('undo');
-    back.setAttribute('aria-label', `${back.textContent}: ${labelOf(field.name)}`);
+    back.setAttribute('aria-label', `${back.textContent}: ${labelOf(field)}`);
   };
 
   const put = () => control.write(values.typed(field) ?? shownValue(field));
@@ -86,10 +88,20 @@ export const fieldView = (field, values, isNew = false) => {
   });
   const typing = () => { values.type(field, control.read()); refresh(); };
   control.element.addEventListener('input', () => { complain(''); typing(); });
-  control.element.addEventListener('change', () => { typing(); complain(doubt(field, control.read())); });
+  control.element.addEventListener('change', () => {
+    if (!isNew && control.read() === '' && !canBeEmpty(field)) {
+      // emptied: what file or default say holds again
+      if (field.source === 'web') values.reset(field);
+      else values.undo(field);
+      if (field.source !== 'web') put();
+      return refresh();
+    }
+    typing();
+    return complain(doubt(field, control.read()));
+  });
 
   control.labelled.setAttribute('aria-describedby', Object.values(notes).join(' '));
-  const label = make('label', { for: id }, labelOf(field.name), ' ', mark);
+  const label = make('label', { for: id }, labelOf(field), ' ', mark);
   const inner = make('div', { class: 'control' }, control.element, field.unit && field.kind !== 'duration' ? make('span', { class: 'unit' }, field.unit) : null, back);
   // descriptions come from the program, which speaks English
   const row = make('div', { class: `field kind-${field.kind}`, 'data-key': field.key },
@@ -99,5 +111,5 @@ export const fieldView = (field, values, isNew = false) => {
     make('p', { class: 'facts', id: notes.facts }, factsOf(field)));
   put();
   refresh();
-  return { row, field, complain, refresh, focus: () => control.labelled.focus() };
+  return { row, field, complain, show: shown => { row.hidden = !shown; }, read: control.read, control: control.element, focus: () => control.labelled.focus() };
 };

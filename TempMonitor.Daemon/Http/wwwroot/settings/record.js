@@ -17,7 +17,7 @@ const change = ({ before, after }) => (before ?? after ?? null) === null ? null
 const entryOf = entry => make('li', { class: /refused|failed/.test(entry.action) ? 'entry bad' : 'entry' },
   make('p', { class: 'at' }, timeElement(entry.time, whenExactly(entry.time))),
   make('p', { class: 'by' }, make('strong', {}, entry.who || text('record.nobody')), entry.from ? make('span', { class: 'from' }, ` ${entry.from}`) : null),
-  make('div', { class: 'what' }, make('p', {}, actionWords(entry.action), entry.target && entry.target !== entry.who ? make('code', {}, entry.target) : null), change(entry)));
+  make('div', { class: 'what' }, make('p', {}, actionWords(entry.action), entry.target && entry.target !== entry.who ? [' ', make('code', {}, entry.target)] : null), change(entry)));
 
 export const recordView = () => {
   const entries = make('ol', { class: 'record' });

@@ -10,12 +10,10 @@ const bar = document.getElementById('bar');
 const summary = document.getElementById('summary');
 const result = document.getElementById('result');
 
-/** `Modules:Alarms:Rules:hot:Warning` is `hot: Warning` for people. */
+/** `Modules:Alarms:Rules:hot:Warning` is `hot: Warning` for people; what is no longer shown stays a key. */
 const nameOf = (key, fields) => {
-  const parts = key.split(':');
-  const field = fields.find(one => one.field.key === key)?.field;
-  const item = field ? key.slice(0, -field.name.length - 1).split(':').pop() : parts.at(-2);
-  return item ? `${item}: ${labelOf(field?.name ?? parts.at(-1))}` : labelOf(key);
+  const one = fields.find(shown => shown.field.key === key);
+  return one ? `${one.item}: ${labelOf(one.field)}` : key;
 };
 
 const tell = (title, ...parts) => {

@@ -1,12 +1,14 @@
 // What the settings are, and what has been typed and not saved. No element is touched here.
 
-const asText = value => value === null || value === undefined ? '' : Array.isArray(value) ? value.join('\n') : String(value);
+const asText = value => value === null || value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value);
+
+// of these nothing can't be set, only taken away
+const neverEmpty = ['number', 'integer', 'duration', 'choice', 'flag'];
+
+export const canBeEmpty = field => !neverEmpty.includes(field.kind);
 
 /** A field's value as its control takes it; a secret's is never sent. */
 export const shownValue = field => field.kind === 'secret' ? '' : asText(field.value);
-
-/** The setting's value in a save. */
-const asValue = (field, typed) => field.kind === 'list' ? typed.split('\n').filter(Boolean) : typed;
 
 export const makeValues = () => {
   const changes = new Map(); // key -> { field, typed }, typed null: what the page once set is taken away
@@ -63,7 +65,7 @@ export const makeValues = () => {
       const sent = new Map(changes);
       const gone = [...removed.keys()];
       const all = Object.fromEntries(gone.map(prefix => [prefix, null]));
-      for (const [key, { field, typed }] of sent) all[key] = typed === null ? null : asValue(field, typed);
+      for (const [key, { field, typed }] of sent) all[key] = typed === '' && (field.source === 'web' || !canBeEmpty(field)) ? null : typed;
       const settle = () => {
         for (const [key, change] of sent) if (changes.get(key) === change) changes.delete(key);
         for (const prefix of gone) removed.delete(prefix);
