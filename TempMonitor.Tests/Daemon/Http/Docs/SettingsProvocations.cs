@@ -17,7 +17,7 @@ internal static class SettingsProvocations
         var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (code != "401") request.Headers.TryAddWithoutValidation("X-API-Key", HttpHost.Token);
         var (tag, key) = (code == "409" ? "another" : rig.Desk.Show().Tag, code == "400" ? "Http:Urls" : "SensorNames:room");
-        if (method == "PUT") request.Content = new StringContent($$"""{"tag":"{{tag}}","changes":{"{{key}}":"Rack 3"}}""", Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+        if (method == "PUT") request.Content = new StringContent($$"""{"tag":"{{tag}}","changes":{"{{key}}":"Rack 3"} }""", Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
         return (host, request);
     }
 }

@@ -54,7 +54,7 @@ public sealed class SettingsEndpointsTests
     {
         using var rig = new SettingsRig();
         await using var host = await HttpHost.Start(configure: rig.AddTo);
-        var body = $$"""{"tag":"{{rig.Desk.Show().Tag}}","changes":{"{{Title}}":"x"}}""";
+        var body = $$"""{"tag":"{{rig.Desk.Show().Tag}}","changes":{"{{Title}}":"x"} }""";
         var (status, _) = await Put(host, body, "text/plain");
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Null(rig.Web);
@@ -66,7 +66,7 @@ public sealed class SettingsEndpointsTests
         using var rig = new SettingsRig();
         await using var host = await HttpHost.Start(configure: rig.AddTo);
         var tag = rig.Desk.Show().Tag;
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Put(host, $$"""{"tag":"{{tag}}","changes":{"{{Title}}":"Rack {{i}}"}}""")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Put(host, $$"""{"tag":"{{tag}}","changes":{"{{Title}}":"Rack {{i}}"} }""")));
         Assert.Single(answers, a => a.Status == HttpStatusCode.OK);
         Assert.Equal(11, answers.Count(a => a.Status == HttpStatusCode.Conflict));
         Assert.Single(rig.Audit.Entries);
