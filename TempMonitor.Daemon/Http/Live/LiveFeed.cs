@@ -1,5 +1,6 @@
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
+using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Page;
 
 namespace TempMonitor.Daemon.Http.Live;
