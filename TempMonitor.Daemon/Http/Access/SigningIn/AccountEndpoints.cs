@@ -1,13 +1,11 @@
 using TempMonitor.Core.Access;
 using TempMonitor.Daemon.Http.Answers;
-using TempMonitor.Daemon.Http.Page;
 
 namespace TempMonitor.Daemon.Http.Access.SigningIn;
 
 /// <summary>Signing in and out, and a person's own account.</summary>
 internal sealed class AccountEndpoints(SignInDesk desk, SessionDesk sessions, AccessBook book, AccessOptions options) : IEndpointGroup
 {
-    private const string Page = "signin.html";
     private const string Stranger = "Signing in is for this monitor's own page; the browser says that another site has sent this";
     private const string Wrong = "The name or the password is not right";
     private const string NoAccounts = Wrong + ": there is no user yet. Make the first one on the machine itself: tempmonitor password NAME --role admin";
@@ -17,7 +15,6 @@ internal sealed class AccountEndpoints(SignInDesk desk, SessionDesk sessions, Ac
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        if (Asset.Names.Contains(Page)) routes.MapRead("/signin", AccessArea.Open, Asset.Load(Page).Send);
         routes.MapChange(HttpMethods.Post, "/signin", SignIn, AccessArea.Open).WithMetadata(SelfGuarded.Mark);
         routes.MapChange(HttpMethods.Post, "/signout", SignOut, AccessArea.Open);
         routes.MapRead("/account", AccessArea.Open, context => Send(context, context.Visitor(), context.Features.Get<CookieHolder>()));
