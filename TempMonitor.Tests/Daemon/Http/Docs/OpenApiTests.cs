@@ -105,6 +105,7 @@ public sealed class OpenApiTests
             : CameraProvocations.Knows(path) ? CameraProvocations.Provoke(method, path, code)
             : LiveProvocations.Knows(path) ? LiveProvocations.Provoke(code)
             : SettingsProvocations.Knows(path) ? SettingsProvocations.Provoke(method, path, code)
+            : AccessProvocations.Knows(method, path) ? AccessProvocations.Provoke(method, path, code)
             : WebhookProvocations.Knows(path) ? WebhookProvocations.Provoke(method, path, code)
             : Provocations[code](path));
         await using (host)
