@@ -224,7 +224,7 @@ export default {
   'users.remove-me': 'Tämä olet sinä: sinut kirjataan heti ulos.',
   'users.removed': '{name} on poistettu.',
   'users.role': 'Rooli',
-  'users.sessions': 'Kirjautuneena laitteilla',
+  'users.sessions': 'Istunnot',
   'users.set-password': 'Aseta salasana',
   'users.you': 'sinä',
   'wrong.duration': 'Tämä ei ole kesto.',

@@ -224,7 +224,7 @@ export default {
   'users.remove-me': 'C\'est vous : vous serez aussitôt déconnecté.',
   'users.removed': '{name} est supprimé.',
   'users.role': 'Rôle',
-  'users.sessions': 'Connecté sur',
+  'users.sessions': 'Sessions',
   'users.set-password': 'Donner un mot de passe',
   'users.you': 'vous',
   'wrong.duration': 'Ce n\'est pas une durée.',
