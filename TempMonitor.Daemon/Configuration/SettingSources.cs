@@ -149,15 +149,19 @@ internal sealed class SettingSources : IDisposable
 
     private static void AddCredentials(ConfigurationBuilder builder, string folder)
     {
-        foreach (var file in Directory.GetFiles(folder)) SettingsFile.RefuseEndless(file);
+        foreach (var file in Directory.GetFiles(folder).Where(f => !IsServedAsAFile(Path.GetFileName(f)))) SettingsFile.RefuseEndless(file);
         builder.AddKeyPerFile(source => ConfigureCredentials(source, folder));
     }
+
+    /// <summary>A certificate or its key: no value of a setting, but a file that Http:Tls names.</summary>
+    private static bool IsServedAsAFile(string name) => name.StartsWith("tls.", StringComparison.OrdinalIgnoreCase);
 
     private static void ConfigureCredentials(KeyPerFileConfigurationSource source, string folder)
     {
         source.FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(folder);
         source.Optional = true;
         source.ReloadOnChange = false;
+        source.IgnoreCondition = IsServedAsAFile;
         source.SectionDelimiter = "__"; // systemd allows no colon in the name of a credential; a file named with one works as well
     }
 }

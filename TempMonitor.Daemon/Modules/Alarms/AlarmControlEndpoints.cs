@@ -83,7 +83,7 @@ internal sealed class AlarmControlEndpoints(
         }
 
         audit.Note(context, now, "silence-added", $"{rule ?? "all rules"} of {sensor?.Name ?? "all sensors"}", after: $"until {TimeText.Iso(until)}{(comment is null ? "" : $": {comment}")}");
-        context.Response.Headers.Location = $"/api/alarms/silences/{silence.Id}";
+        context.Response.Headers.Location = $"{context.Request.PathBase.ToUriComponent()}/api/alarms/silences/{silence.Id}";
         await Answer.Json(context, new SilenceDocument(silence, await silences.WhenSaved(SavePatience)), AlarmJsonContext.Api.SilenceDocument, StatusCodes.Status201Created);
     }
 
