@@ -18,6 +18,9 @@ public sealed record CriticalForecast(double Minutes, double Limit)
     {
         if (alarms.CriticalTemperature(sensor) is not { } limit || value >= limit) return null;
         var minutes = alarms.Foretells(sensor) ? alarms.ForetoldMinutes(sensor) : MinutesLeft(trend, limit);
+
+        // what some minutes foretell for the far future must not contradict the trend of more of them
+        if (minutes > MinutesPerHour && trend is not { Direction: > 0 }) return null;
         return minutes is >= 0 and <= Farthest ? new CriticalForecast(minutes.Value, limit) : null;
     }
 

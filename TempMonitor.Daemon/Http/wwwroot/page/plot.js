@@ -57,7 +57,7 @@ const shades = (frame, view, incidents) => incidents.flatMap(incident => {
 
 const limitLines = (frame, range, limits) => limits.filter(limit => limit.value >= range.low && limit.value <= range.high).flatMap(limit => [
   draw('line', { class: 'limit', 'data-level': limit.level, x1: frame.left, x2: frame.end, y1: frame.y(limit.value), y2: frame.y(limit.value) }),
-  draw('text', { class: 'limit-label', 'data-level': limit.level, x: frame.end - 4, y: frame.y(limit.value) + (limit.high ? -5 : 13), 'text-anchor': 'end' }, `${text(`level_${limit.level}`)} ${number(limit.value, Number.isInteger(limit.value) ? 0 : 1)}`),
+  draw('text', { class: 'limit-label', 'data-level': limit.level, x: frame.left + 6, y: frame.y(limit.value) + (limit.high ? -5 : 14) }, `${text(`level_${limit.level}`)} ${number(limit.value, Number.isInteger(limit.value) ? 0 : 1)}`),
 ]);
 
 const line = (frame, piece) => {
@@ -78,7 +78,7 @@ export const plot = (box, view, series) => {
   const missing = toHoles(pieces, view.from, Math.min(view.to, serverNow()), bucket);
   const svg = draw('svg', { viewBox: `0 0 ${frame.width} ${frame.height}`, 'aria-hidden': 'true' });
   const clip = draw('clipPath', { id: 'plot-clip' }, draw('rect', { x: frame.left, y: frame.top - 6, width: frame.end - frame.left + 6, height: frame.floor - frame.top + 8 }));
-  const inside = draw('g', { 'clip-path': 'url(#plot-clip)' }, ...holes(frame, missing), ...shades(frame, view, incidents), ...limitLines(frame, range, limits), ...pieces.flatMap(piece => line(frame, piece)));
+  const inside = draw('g', { 'clip-path': 'url(#plot-clip)' }, ...holes(frame, missing), ...shades(frame, view, incidents), ...pieces.flatMap(piece => line(frame, piece)), ...limitLines(frame, range, limits));
   svg.append(clip, ...axes(frame, view, range, unit), inside);
   box.replaceChildren(svg);
   return { ...frame, svg, gaps: missing.length };
