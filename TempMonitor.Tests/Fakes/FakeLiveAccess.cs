@@ -8,9 +8,9 @@ internal sealed class FakeLiveAccess : ILiveAccess
 {
     public volatile bool Stays = true;
 
-    public volatile bool SeesCamera = true;
+    public volatile bool Sees = true;
 
-    public bool MayStay(HttpContext context) => Stays;
+    public bool SeesCamera(HttpContext context) => Sees;
 
-    public bool MaySeeCamera(HttpContext context) => SeesCamera;
+    public ValueTask<LiveRights> LookAgain(HttpContext context) => new(new LiveRights(Stays, Sees));
 }

@@ -1,10 +1,14 @@
 namespace TempMonitor.Daemon.Http.Live;
 
-/// <summary>Whether somebody who was let in may stay: sessions end, keys are revoked, roles change.</summary>
+/// <summary>What somebody who was let in may see, and whether that is still so: sessions end, keys are revoked, roles change.</summary>
 internal interface ILiveAccess
 {
-    bool MayStay(HttpContext context);
+    /// <summary>By what the gate has found.</summary>
+    bool SeesCamera(HttpContext context);
 
-    /// <summary>Whether the same visitor would be let in to the camera.</summary>
-    bool MaySeeCamera(HttpContext context);
+    /// <summary>Asks anew who it is.</summary>
+    ValueTask<LiveRights> LookAgain(HttpContext context);
 }
+
+/// <param name="Stays">The page is still open to it.</param>
+internal readonly record struct LiveRights(bool Stays, bool SeesCamera);

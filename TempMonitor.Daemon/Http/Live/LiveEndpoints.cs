@@ -2,12 +2,10 @@ using System.Buffers;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
-using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Answers;
 using TempMonitor.Daemon.Http.History;
 using TempMonitor.Daemon.Http.Page;
-using TempMonitor.Daemon.Http.Readings;
 
 namespace TempMonitor.Daemon.Http.Live;
 
@@ -56,7 +54,7 @@ internal sealed class LiveEndpoints(LiveHub hub, LivePlaces places, ILiveAccess 
 
         try
         {
-            await Serve(context, access.MaySeeCamera(context) ? kinds : kinds & ~LiveKinds.Image, after);
+            await Serve(context, access.SeesCamera(context) ? kinds : kinds & ~LiveKinds.Image, after);
         }
         finally
         {
@@ -138,7 +136,7 @@ internal sealed class LiveEndpoints(LiveHub hub, LivePlaces places, ILiveAccess 
         {
             while (client.Queue.TryRead(out var news))
             {
-                if (news == LiveEvent.Heartbeat && !MayStay(context, client)) return;
+                if (news == LiveEvent.Heartbeat && !await MayStay(context, client)) return;
                 body.Write(news.Bytes);
             }
 
@@ -146,10 +144,11 @@ internal sealed class LiveEndpoints(LiveHub hub, LivePlaces places, ILiveAccess 
         }
     }
 
-    private bool MayStay(HttpContext context, LiveClient client)
+    private async ValueTask<bool> MayStay(HttpContext context, LiveClient client)
     {
-        if (!access.MaySeeCamera(context)) client.Restrict(~LiveKinds.Image);
-        return access.MayStay(context);
+        var rights = await access.LookAgain(context);
+        if (!rights.SeesCamera) client.Restrict(~LiveKinds.Image);
+        return rights.Stays;
     }
 
     private static bool TryText(string text, out string? after)

@@ -1,8 +1,6 @@
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
-using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Page;
-using TempMonitor.Daemon.Http.Readings;
 
 namespace TempMonitor.Daemon.Http.Live;
 
@@ -128,18 +126,22 @@ internal sealed class LiveFeed(LiveHub hub, IStatusBoard board, IEnumerable<ILiv
         _spoke = machine.GetTimestamp();
     }
 
-    private void Say(StatusSnapshot status, PageDocument now, Func<SensorId, bool> isNews)
+    private void Say(PageView view, PageDocument now, Func<SensorId, bool> isNews)
     {
-        (_words, _spoke) = (WordsOf(status, now), machine.GetTimestamp());
-        hub.Say(LiveKinds.Reading, LiveJson.Write(new LiveReadingDocument(status, now, isNews), LiveJsonContext.Api.LiveReadingDocument));
+        (_words, _spoke) = (WordsOf(now), machine.GetTimestamp());
+        var readings = LiveValueDocument.Of(view.Room.Status, isNews);
+        hub.Say(
+            LiveKinds.Reading,
+            LiveJson.Write(new LiveReadingDocument(readings, now), LiveJsonContext.Api.LiveReadingDocument),
+            LiveJson.Write(new LivePastDocument(now.Time, readings), LiveJsonContext.Api.LivePastDocument));
     }
 
     // the age alone is no news: the page counts on by itself
-    private static string WordsOf(StatusSnapshot status, PageDocument now) => string.Join(
+    private static string WordsOf(PageDocument now) => string.Join(
         '\n',
         [
             now.Status, $"{now.Simulated} {now.Stale}", .. now.Texts.Where(t => t.Key != "age").Select(t => t.Value),
-            .. now.Notices.Select(n => $"{n.Name} {n.Status}"), .. status.Sensors.Select(s => $"{s.Id.Name} {s.Freshness}"),
+            .. now.Notices.Select(n => $"{n.Name} {n.Status}"), .. now.Sensors.Select(s => $"{s.Id} {s.Freshness}"),
         ]);
 
     private void Look()

@@ -56,6 +56,10 @@ internal sealed class LiveHub(TimeProvider machine, string? run = null)
 
     public void Say(LiveKinds kind, ReadOnlySpan<byte> json) => Say(kind, kind.Word(), json, news => _ring.Add(news));
 
+    /// <param name="past">What is kept of it for those who come back.</param>
+    public void Say(LiveKinds kind, ReadOnlySpan<byte> json, byte[] past) =>
+        Say(kind, kind.Word(), json, news => _ring.Add(news with { Bytes = LiveEvent.Frame(kind.Word(), new LivePosition(Run, news.Number).ToString(), past) }));
+
     /// <summary>Only its newest is worth anything: it is kept for those who come, and never replayed.</summary>
     public void Show(ReadOnlySpan<byte> led)
     {

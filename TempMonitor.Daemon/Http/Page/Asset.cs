@@ -8,6 +8,8 @@ namespace TempMonitor.Daemon.Http.Page;
 /// <summary>A file of the page, carried inside the program; packed once, when it is first asked for.</summary>
 internal sealed class Asset
 {
+    /// <summary>What is the same for everybody.</summary>
+    public const string Shared = "public, max-age=300";
     private const string Folder = "wwwroot/";
 
     private static readonly Dictionary<string, string> MediaTypes = new()
@@ -48,12 +50,14 @@ internal sealed class Asset
         return new Asset(name, bytes);
     }
 
+    public Task Send(HttpContext context) => Send(context, Shared);
+
     /// <summary>Sends the file, or says that the client's copy is still right.</summary>
-    public Task Send(HttpContext context)
+    public Task Send(HttpContext context, string caching)
     {
         var headers = context.Response.Headers;
         var variant = Path.GetExtension(Name) == ".png" ? Of(ContentCoding.None) : Of(ContentCoding.For(context.Request.Headers.AcceptEncoding));
-        headers.CacheControl = "public, max-age=300";
+        headers.CacheControl = caching;
         headers.Vary = "Accept-Encoding";
         headers.ETag = variant.Tag;
         if (IsCurrent(context.Request.Headers.IfNoneMatch, variant.Tag))

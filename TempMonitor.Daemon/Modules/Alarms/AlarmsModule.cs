@@ -6,6 +6,7 @@ using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Composition;
+using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Metrics;
 
@@ -19,6 +20,7 @@ internal sealed class AlarmsModule : Module<AlarmOptions>
     protected override void AddServices(IServiceCollection services, AlarmOptions options)
     {
         services.AddSingleton(options).AddSingleton(AlarmRules.Of(options)).AddSingleton<Silences>();
+        services.AddSingleton<ILiveSettings, AlarmRulesInForce>();
         services.AddSingleton<AlarmEngine>().AddSingleton<IReadingSink>(s => s.GetRequiredService<AlarmEngine>());
         services.AddSingleton<AlarmBoard>().AddSingleton(_ => new RecordQueue(TimeProvider.System));
         services.AddSingleton<IncidentNotes>().AddSingleton<IIncidentNotes>(s => s.GetRequiredService<IncidentNotes>());

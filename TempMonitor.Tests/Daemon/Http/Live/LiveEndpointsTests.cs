@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Live;
 using TempMonitor.Tests.Fakes;
@@ -36,9 +37,9 @@ public sealed class LiveEndpointsTests
         await using var rig = await LiveRig.Start();
         using var reader = await rig.Open();
         await reader.Next("hello");
-        foreach (var freshness in new[] { Core.Readings.Freshness.Fresh, Core.Readings.Freshness.Late, Core.Readings.Freshness.Stale })
+        foreach (var freshness in new[] { Freshness.Fresh, Freshness.Late, Freshness.Stale })
         {
-            rig.Host.Board.Shown = SomeStatus.Of(SomeStatus.RoomSensor(freshness, Core.Readings.Quality.Uncorrected, freshness == Core.Readings.Freshness.Stale ? 600 : 3), SomeStatus.AirSensor()) with { Simulated = true };
+            rig.Host.Board.Shown = SomeStatus.Of(SomeStatus.RoomSensor(freshness, Quality.Uncorrected, freshness == Freshness.Stale ? 600 : 3), SomeStatus.AirSensor()) with { Simulated = true };
             rig.Read();
             var said = await reader.Next("reading");
             var page = await rig.Host.GetJson("/page/now");
@@ -91,6 +92,8 @@ public sealed class LiveEndpointsTests
         await using var rig = await LiveRig.Start();
         using var reader = await rig.Open();
         await reader.Next("hello");
+        rig.Read();
+        await reader.Next("reading");
         rig.Pass(15);
         rig.Read();
         await reader.Next("reading");
@@ -106,10 +109,10 @@ public sealed class LiveEndpointsTests
     public async Task Image_ForThoseWhoMaySeeTheCamera_Only()
     {
         await using var rig = await LiveRig.Start();
-        rig.Access.SeesCamera = false;
+        rig.Access.Sees = false;
         using var stranger = await rig.Open();
         await stranger.Next("hello");
-        rig.Access.SeesCamera = true;
+        rig.Access.Sees = true;
         using var person = await rig.Open();
         await person.Next("hello");
         rig.Feed.Tell(LiveKinds.Image, "{}"u8.ToArray());
@@ -119,7 +122,7 @@ public sealed class LiveEndpointsTests
 
         // who may no more sees none from the next heartbeat on
         await person.Next("reading");
-        rig.Access.SeesCamera = false;
+        rig.Access.Sees = false;
         rig.Pass(15);
         rig.Read();
         await person.Next("reading");

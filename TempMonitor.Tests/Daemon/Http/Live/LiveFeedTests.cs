@@ -31,6 +31,7 @@ public sealed class LiveFeedTests
     {
         _hub.Join(_client, null);
         _feed.Step();
+        Said("reading");
         Take(SomeStatus.Room);
         Assert.Equal(LiveFeed.Gather, _feed.Step());
         Take(SomeStatus.Cpu);
