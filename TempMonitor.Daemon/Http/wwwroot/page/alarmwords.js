@@ -15,10 +15,10 @@ const KINDS = [
   [/^(dew point) margin$/, 'margin', step],
   [/^(.*?) ?age$/, 'age', value => span(value)],
   [/^(.*?) ?disagreement$/, 'drift', value => number(value)],
-  [/^(.+)$/, 'level', amount],
+  [/^(.*)$/, 'level', amount],
 ];
 
-const kindOf = measure => {
+const kindOf = (measure = '') => {
   const [pattern, name, write] = KINDS.find(([known]) => known.test(measure));
   return { name, write, quantity: measure.match(pattern)[1].toLowerCase().replaceAll(' ', '_') };
 };

@@ -84,8 +84,7 @@ const listen = () => {
     // the browser tries again by itself, unless the monitor has refused for good
     if (feed.readyState === EventSource.CLOSED) setTimeout(listen, 30_000);
   });
-  // what follows from a reading, trend and verdict, comes with it
-  // what is replayed after a break is the past already, and says nothing of the room
+  // trend and verdict come with a reading; what is replayed after a break is the past already, and says nothing of the room
   const takeWhole = data => {
     if (data?.verdict) take(data);
   };
