@@ -7,6 +7,7 @@ using TempMonitor.Daemon.Hosting;
 using TempMonitor.Daemon.Hosting.Logging;
 using TempMonitor.Daemon.Hosting.Windows;
 using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Daemon.Http.Tls;
 using TempMonitor.Daemon.Storage;
 
 namespace TempMonitor.Daemon.Cli;
@@ -25,7 +26,7 @@ internal static class RunVerb
         {
             return Run(started, overrides);
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException or CertificateFaultException)
         {
             throw new StartTroubleException(trouble.Message);
         }

@@ -1,4 +1,5 @@
 using Serilog.Extensions.Logging;
+using TempMonitor.Core.Access;
 using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Boards;
 using TempMonitor.Core.Calibration;
@@ -10,6 +11,7 @@ using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Status;
 using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Audit;
 using TempMonitor.Daemon.Cli.Check;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting;
@@ -19,6 +21,7 @@ using TempMonitor.Daemon.Hosting.Service;
 using TempMonitor.Daemon.Hosting.Supervision;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Daemon.Http.Live;
 using TempMonitor.Daemon.Http.Settings;
 using TempMonitor.Daemon.Storage;
 
@@ -53,6 +56,7 @@ internal static class DaemonApp
         builder.Services.AddSingleton<ISelfTestStage, PluginStage>();
         foreach (var module in ModuleCatalog.On(settings.Modules)) module.AddTo(builder.Services);
         builder.AddTempMonitorHttp(settings.Http, settings.Access, token);
+        builder.Services.AddHostedService<LiveService>();
         return builder.Build().UseTempMonitorHttp().TellServiceManager();
     }
 
@@ -128,6 +132,7 @@ internal static class DaemonApp
         services.AddSingleton<IReadingStore, SqliteReadingStore>(s => new SqliteReadingStore(s.GetRequiredService<StoreEngine>()));
         services.AddSingleton<SqliteIncidentStore>().AddSingleton<IIncidentStore>(s => s.GetRequiredService<SqliteIncidentStore>());
         services.AddSingleton<IEvidenceStore>(s => s.GetRequiredService<SqliteIncidentStore>()).AddSingleton<IDocumentStore, SqliteDocumentStore>();
+        services.AddSingleton<IAccessStore, SqliteAccessStore>().AddAudit();
         services.AddSingleton<IOutageStore, SqliteOutageStore>().AddSingleton<IMachineStart>(s => new SystemStart(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<OutageLedger>(s, settings.Sampling.Interval * 2));
         services.AddSingleton(s => new BatchingSink(

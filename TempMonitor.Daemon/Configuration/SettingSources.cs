@@ -111,10 +111,13 @@ internal sealed class SettingSources : IDisposable
     /// <summary>True when somebody set the value: not merely the file that the program ships, which says the defaults.</summary>
     public bool IsChosen(IConfigurationSection section) => _root.Providers.Skip(1).Any(p => p.TryGet(section.Path, out _));
 
-    /// <summary>Credentials, and whatever stands in Access beside the levels: never to be shown.</summary>
+    /// <summary>Credentials, and whatever stands in Access beside the levels and the sections: never to be shown.</summary>
     public bool IsSecret(IConfigurationSection section) =>
         ProviderOf(section.Path) is KeyPerFileConfigurationProvider
-        || (section.Path.StartsWith("Access:", StringComparison.OrdinalIgnoreCase) && typeof(AccessOptions).GetProperty(section.Key, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType != typeof(AccessLevel));
+        || (section.Path.Split(':') is [var first, var second, ..] && first.Equals("Access", StringComparison.OrdinalIgnoreCase) && !IsShownOfAccess(second));
+
+    private static bool IsShownOfAccess(string key) =>
+        typeof(AccessOptions).GetProperty(key, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType is { } type && type != typeof(string);
 
     /// <summary>True for a variable like TEMPMONITOR_TEST_REQUIRE: ours by name, but for the tests.</summary>
     public bool IsForeignVariable(IConfigurationSection section) =>
@@ -146,15 +149,19 @@ internal sealed class SettingSources : IDisposable
 
     private static void AddCredentials(ConfigurationBuilder builder, string folder)
     {
-        foreach (var file in Directory.GetFiles(folder)) SettingsFile.RefuseEndless(file);
+        foreach (var file in Directory.GetFiles(folder).Where(f => !IsServedAsAFile(Path.GetFileName(f)))) SettingsFile.RefuseEndless(file);
         builder.AddKeyPerFile(source => ConfigureCredentials(source, folder));
     }
+
+    /// <summary>A certificate or its key: no value of a setting, but a file that Http:Tls names.</summary>
+    private static bool IsServedAsAFile(string name) => name.StartsWith("tls.", StringComparison.OrdinalIgnoreCase);
 
     private static void ConfigureCredentials(KeyPerFileConfigurationSource source, string folder)
     {
         source.FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(folder);
         source.Optional = true;
         source.ReloadOnChange = false;
+        source.IgnoreCondition = IsServedAsAFile;
         source.SectionDelimiter = "__"; // systemd allows no colon in the name of a credential; a file named with one works as well
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TempMonitor.Core.Access;
 using TempMonitor.Core.Status;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Http;
@@ -27,7 +28,7 @@ internal sealed class HttpHost : IAsyncDisposable
         Clock = clock;
         Log = log;
         Address = new Uri(app.Urls.Single());
-        Client = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
+        Client = NewClient();
     }
 
     public FakeStatusBoard Board { get; }
@@ -37,6 +38,10 @@ internal sealed class HttpHost : IAsyncDisposable
     public ManualTimeProvider Clock { get; }
 
     public CollectedLog Log { get; }
+
+    public InMemoryAccessStore Accounts => (InMemoryAccessStore)Services.GetRequiredService<IAccessStore>();
+
+    public CollectedAudit Audit => (CollectedAudit)Services.GetRequiredService<IAuditLog>();
 
     public Uri Address { get; }
 
@@ -48,20 +53,30 @@ internal sealed class HttpHost : IAsyncDisposable
         HttpOptions? http = null, AccessOptions? access = null, StatusSnapshot? status = null, Action<WebApplicationBuilder>? configure = null)
     {
         var options = http ?? new HttpOptions();
-        options.Urls = "http://127.0.0.1:0";
+        options.Urls = options.Tls.Certificate is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0";
         var (board, history) = (new FakeStatusBoard(status ?? SomeStatus.Healthy()), new FakeHistory());
         var (clock, log) = (new ManualTimeProvider(SomeStatus.Now), new CollectedLog());
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSingleton<IStatusBoard>(board).AddSingleton<IReadingStore>(history).AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<IAccessStore>(new InMemoryAccessStore()).AddSingleton<IAuditLog>(new CollectedAudit());
         builder.AddTempMonitorHttp(options, access ?? new AccessOptions(), new AccessToken(Token));
+        builder.Services.AddSingleton(new PasswordCost(clock) { Floor = SomePassword.Iterations });
         builder.Services.AddSingleton<IProcessMeter>(new FakeProcessMeter());
         configure?.Invoke(builder);
         var app = builder.Build();
         app.UseTempMonitorHttp();
         await app.StartAsync();
         return new HttpHost(app, board, history, clock, log);
+    }
+
+    /// <summary>One with connections of its own. It takes any certificate.</summary>
+    public HttpClient NewClient(bool follows = true)
+    {
+        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, AllowAutoRedirect = follows };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        return new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
     }
 
     /// <summary>GET, with the API token.</summary>

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Access;
 using TempMonitor.Core.Camera.Imaging;
 using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Http;
@@ -8,7 +9,7 @@ using TempMonitor.Daemon.Modules.Camera.Routes;
 namespace TempMonitor.Daemon.Modules.Camera.Timelapse;
 
 /// <summary>Time-lapses on order: asked for, looked at, fetched.</summary>
-internal sealed class TimelapseEndpoints(ICameraDesk desk, TimelapseJobs jobs, TimelapseMaker maker, IVideoEncoder encoder, IPictureTools tools, ArchiveQuestions questions, TimeProvider time) : IEndpointGroup
+internal sealed class TimelapseEndpoints(ICameraDesk desk, TimelapseJobs jobs, TimelapseMaker maker, IVideoEncoder encoder, IPictureTools tools, ArchiveQuestions questions, IAuditLog audit, TimeProvider time) : IEndpointGroup
 {
     private const int LongestTime = 40;
 
@@ -47,7 +48,7 @@ internal sealed class TimelapseEndpoints(ICameraDesk desk, TimelapseJobs jobs, T
     {
         if (maker.WhyNot(order, out var frames) is { } reason) return () => Problem.BadRequest($"from: {reason}").Send(context);
         if (jobs.TryAdd(order, frames) is not { } job) return () => Problem.Conflict("a time-lapse is being made; wait for its end, or delete it").Send(context);
-        context.Response.Headers.Location = TimelapseDocument.AddressOf(job);
+        context.Response.Headers.Location = context.Request.PathBase.ToUriComponent() + TimelapseDocument.AddressOf(job);
         return () => Describe(context, job, StatusCodes.Status202Accepted);
     }
 
@@ -104,6 +105,7 @@ internal sealed class TimelapseEndpoints(ICameraDesk desk, TimelapseJobs jobs, T
     private Task Remove(HttpContext context, TimelapseJob job) => questions.Send(context, () =>
     {
         jobs.Remove(job);
+        audit.Note(context, time.GetUtcNow(), "timelapse-removed", $"{job.Order.Camera} {job.Id}");
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return () => Task.CompletedTask;
     });

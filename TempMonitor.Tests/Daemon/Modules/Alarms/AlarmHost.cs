@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using TempMonitor.Core.Access;
 using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Notifications;
@@ -55,8 +56,9 @@ internal sealed class AlarmHost
         services.AddSingleton<AlarmQuestions>();
         services.AddSingleton<IEndpointGroup>(s => new AlarmEndpoints(Rig.Board, Rig.Desk, Rig.Engine, Rig.Book, Rig.Store, Rig.Evidence, s.GetRequiredService<AlarmQuestions>(), Rig.Time));
         services.AddSingleton<IEndpointGroup>(s => new AlarmControlEndpoints(
-            Rig.Board, Rig.Desk, Rig.Engine, Rig.Book, Rig.Store, s.GetRequiredService<SelfTest>(), s.GetRequiredService<AlarmQuestions>(), Rig.Time));
+            Rig.Board, Rig.Desk, Rig.Engine, Rig.Book, Rig.Store, s.GetRequiredService<SelfTest>(), s.GetRequiredService<AlarmQuestions>(), s.GetRequiredService<IAuditLog>(), Rig.Time));
         services.AddSingleton<IEndpointGroup>(s => new OutageEndpoints(Outages, s.GetRequiredService<AlarmQuestions>(), Rig.Time));
+        services.AddSingleton<IEndpointGroup>(s => new PageIncidentsEndpoints(Rig.Board, Rig.Store, s.GetRequiredService<AlarmQuestions>(), Rig.Time)).AddSingleton<IRoomAlarms>(new RoomAlarmsView(Rig.Board, Rig.Book));
         TurnTheRecorder();
     }
 
