@@ -1,3 +1,5 @@
+using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Docs;
 using TempMonitor.Daemon.Http.Health;
@@ -5,6 +7,7 @@ using TempMonitor.Daemon.Http.History;
 using TempMonitor.Daemon.Http.Page;
 using TempMonitor.Daemon.Http.Proxy;
 using TempMonitor.Daemon.Http.Readings;
+using TempMonitor.Daemon.Http.Settings;
 using TempMonitor.Daemon.Http.Tls;
 using TempMonitor.Daemon.Metrics;
 
@@ -19,9 +22,8 @@ internal static class HttpSetup
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, http));
         builder.AddListening(http);
         var services = builder.Services.AddRoutingCore();
-        services.AddSingleton(http).AddSingleton(access).AddSingleton(token);
+        services.AddSingleton(http).AddAccess(access, token);
         services.AddSingleton<ForwardedRequest>().AddSingleton<RequestCounters>().AddSingleton<RequestBoundary>();
-        services.AddSingleton<FailedTries>().AddSingleton<AccessGate>();
         services.AddSingleton<SeriesCatalog>().AddSingleton<HistoryAnswer>();
         services.AddSingleton<IProcessMeter, ProcessMeter>().AddSingleton<WebhookTally>().AddSingleton<MetricsSource>();
         services.AddSingleton<IMetricSet, DaemonMetrics>().AddSingleton<IMetricSet, GroupMetrics>().AddSingleton<MetricsWriter>();
@@ -29,9 +31,10 @@ internal static class HttpSetup
         services.AddSingleton<IEndpointGroup, MetricsEndpoints>();
         services.AddSingleton<IEndpointGroup, ReadingEndpoints>();
         services.AddSingleton<IEndpointGroup, HistoryEndpoints>();
-        services.AddSingleton<IEndpointGroup, TokenEndpoints>();
-        services.AddSingleton<IEndpointGroup, PageEndpoints>();
+        services.AddSingleton<TemperatureTrends>().AddSingleton<IReadingSink>(s => s.GetRequiredService<TemperatureTrends>());
+        services.AddSingleton<PageViews>().AddSingleton<PageParts>().AddSingleton<IEndpointGroup, PageEndpoints>();
         services.AddSingleton<IEndpointGroup, DocsEndpoints>();
+        services.AddSingleton<IEndpointGroup, SettingsPageEndpoints>();
         return builder;
     }
 
