@@ -21,6 +21,7 @@ using TempMonitor.Daemon.Hosting.Service;
 using TempMonitor.Daemon.Hosting.Supervision;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Daemon.Http.Live;
 using TempMonitor.Daemon.Http.Settings;
 using TempMonitor.Daemon.Storage;
 
@@ -55,6 +56,7 @@ internal static class DaemonApp
         builder.Services.AddSingleton<ISelfTestStage, PluginStage>();
         foreach (var module in ModuleCatalog.On(settings.Modules)) module.AddTo(builder.Services);
         builder.AddTempMonitorHttp(settings.Http, settings.Access, token);
+        builder.Services.AddHostedService<LiveService>();
         return builder.Build().UseTempMonitorHttp().TellServiceManager();
     }
 

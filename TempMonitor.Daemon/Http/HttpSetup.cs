@@ -4,6 +4,7 @@ using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Docs;
 using TempMonitor.Daemon.Http.Health;
 using TempMonitor.Daemon.Http.History;
+using TempMonitor.Daemon.Http.Live;
 using TempMonitor.Daemon.Http.Page;
 using TempMonitor.Daemon.Http.Proxy;
 using TempMonitor.Daemon.Http.Readings;
@@ -27,6 +28,7 @@ internal static class HttpSetup
         services.AddSingleton<SeriesCatalog>().AddSingleton<HistoryAnswer>();
         services.AddSingleton<IProcessMeter, ProcessMeter>().AddSingleton<WebhookTally>().AddSingleton<MetricsSource>();
         services.AddSingleton<IMetricSet, DaemonMetrics>().AddSingleton<IMetricSet, GroupMetrics>().AddSingleton<MetricsWriter>();
+        services.AddLive();
         services.AddSingleton<IEndpointGroup, HealthEndpoints>();
         services.AddSingleton<IEndpointGroup, MetricsEndpoints>();
         services.AddSingleton<IEndpointGroup, ReadingEndpoints>();

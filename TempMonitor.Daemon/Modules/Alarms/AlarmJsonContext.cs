@@ -12,6 +12,7 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 [JsonSerializable(typeof(OutagesDocument))]
 [JsonSerializable(typeof(SelfTestDocument))]
 [JsonSerializable(typeof(PageAlarmsDocument))]
+[JsonSerializable(typeof(LiveAlarmDocument))]
 [JsonSerializable(typeof(PageIncidentsDocument))]
 internal sealed partial class AlarmJsonContext : JsonSerializerContext
 {

@@ -32,6 +32,7 @@ internal sealed class AlarmsModule : Module<AlarmOptions>
         AddLoops(services);
         services.AddSingleton<IAlarmListener, AlarmLog>();
         services.AddSingleton<RoomAlarmsView>().AddSingleton<IRoomAlarms>(s => s.GetRequiredService<RoomAlarmsView>()).AddSingleton<IAlarmListener>(s => s.GetRequiredService<RoomAlarmsView>());
+        services.AddSingleton<IAlarmListener, AlarmLive>();
         services.AddSingleton<IAlarmHolds, AlarmHolds>().AddSingleton<IAlarmIndicator, AlarmIndicator>().AddSingleton<IAlarmAcknowledger, AlarmAcknowledger>();
         services.AddSingleton<IHealthSource, AlarmHealth>().AddSingleton<IMetricSet, AlarmMetrics>();
         services.AddSingleton<SelfTest>();

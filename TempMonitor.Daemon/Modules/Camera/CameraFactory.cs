@@ -4,6 +4,7 @@ using TempMonitor.Core.Camera.Imaging;
 using TempMonitor.Core.Indicators;
 using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Modules.Camera.Routes;
 
 namespace TempMonitor.Daemon.Modules.Camera;
 
@@ -47,7 +48,7 @@ internal sealed class CameraFactory(IServiceProvider services)
         var (tools, machine) = (services.GetRequiredService<IPictureTools>(), TimeProvider.System);
         var status = new CameraStatus(machine);
         var dresser = new PictureDresser(name, options, tools, _time.LocalTimeZone, () => _temperature.Now, services.GetRequiredService<MonitorFacts>().Simulated);
-        var keeper = new StillKeeper(services.GetRequiredService<IStillArchive>(), status, machine, _logger);
+        var keeper = new StillKeeper(services.GetRequiredService<IStillArchive>(), status, machine, _logger, services.GetService<LiveStills>() is { } live ? live.Tell : null);
         var notes = new StillNotes(name, services.GetService<IIncidentNotes>());
         var alarms = new AlarmStills(options, keeper, services.GetRequiredService<MailStills>(), notes, ringBytes, _time);
         var shutter = new Shutter(name, options, camera, dresser, status, _time, machine, _logger);

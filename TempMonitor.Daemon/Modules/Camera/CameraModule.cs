@@ -29,7 +29,7 @@ internal sealed class CameraModule : Module<CameraModuleOptions>
 
     private static void AddOwners(IServiceCollection services)
     {
-        services.AddSingleton<MailStills>().AddSingleton<IStills>(s => s.GetRequiredService<MailStills>());
+        services.AddSingleton<LiveStills>().AddSingleton<MailStills>().AddSingleton<IStills>(s => s.GetRequiredService<MailStills>());
         services.AddSingleton<IReadOnlyList<CameraWorker>>(s => CameraFactory.CreateAll(s));
         services.AddSingleton<ILiveSettings>(s => new CameraSchedules(Workers(s), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICameraDesk>(s => new CameraDesk(Workers(s), TimeProvider.System));

@@ -87,8 +87,9 @@ const listen = () => {
   // what follows from a reading, trend and verdict, comes with it
   // what is replayed after a break is the past already
   const takeOrAsk = data => {
+    if (data && now && data.time < now.time) return;
     if (!data?.verdict) plan(0);
-    else if (!now || data.time >= now.time) take(data);
+    else take(data);
   };
   hear('hello', takeOrAsk);
   hear('reading', takeOrAsk);
