@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Answers;
 using TempMonitor.Daemon.Http.History;
@@ -10,7 +11,7 @@ using TempMonitor.Daemon.Http.Page;
 namespace TempMonitor.Daemon.Http.Live;
 
 /// <summary><c>/live</c>: server-sent events, until the client goes, takes nothing any more or may not stay, or the daemon stops.</summary>
-internal sealed class LiveEndpoints(LiveHub hub, LivePlaces places, ILiveAccess access, PageViews views, IHostApplicationLifetime lifetime, TimeProvider clock, LiveClock machine) : IEndpointGroup
+internal sealed class LiveEndpoints(LiveHub hub, LivePlaces places, ILiveAccess access, IStatusBoard board, IHostApplicationLifetime lifetime, PageViews views, LiveClock machine) : IEndpointGroup
 {
     private const int MissedAtOnce = 16;
     private static readonly TimeSpan PlaceMayComeFree = TimeSpan.FromSeconds(10);
@@ -106,8 +107,8 @@ internal sealed class LiveEndpoints(LiveHub hub, LivePlaces places, ILiveAccess 
     /// <summary>The state of the room is taken when the queue is open: what happens in between comes twice rather than never.</summary>
     private byte[] Hello(LiveStart start)
     {
-        var view = views.Take();
-        var hello = new LiveHelloDocument(start, view.Room.Status, new PageDocument(view, clock.LocalTimeZone));
+        var status = board.Take();
+        var hello = new LiveHelloDocument(start, status, views.Document(status));
 
         // without an id while something is missed: who is cut off before it has all of that comes back for the rest
         return LiveEvent.Frame("hello", start.Resumes ? null : start.At.ToString(), LiveJson.Write(hello, LiveJsonContext.Api.LiveHelloDocument));

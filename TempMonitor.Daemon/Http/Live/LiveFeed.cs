@@ -1,12 +1,13 @@
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
+using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Page;
 
 namespace TempMonitor.Daemon.Http.Live;
 
 /// <summary>Takes the news in microseconds from whoever has them, and says them from a thread of its own: put into words once, for all who look.</summary>
 /// <param name="machine">People and networks go by the machine's clock, however fast a simulated room lives.</param>
-internal sealed class LiveFeed(LiveHub hub, PageViews views, IEnumerable<ILivePicture> pictures, TimeProvider clock, TimeProvider machine) : IReadingSink, ILiveNews
+internal sealed class LiveFeed(LiveHub hub, IStatusBoard board, IEnumerable<ILivePicture> pictures, PageViews views, TimeProvider machine) : IReadingSink, ILiveNews
 {
     /// <summary>Of what modules tell, waiting for the thread.</summary>
     public const int MostTold = 256;
@@ -113,16 +114,16 @@ internal sealed class LiveFeed(LiveHub hub, PageViews views, IEnumerable<ILivePi
 
     private void SayReadings(HashSet<SensorId> sensors)
     {
-        var view = views.Take();
-        Say(view, new PageDocument(view, clock.LocalTimeZone), sensors.Contains);
+        var status = board.Take();
+        Say(status, views.Document(status), sensors.Contains);
     }
 
     /// <summary>Nothing was read, but what there is to say of the room may have changed all the same.</summary>
     private void SayWords()
     {
-        var view = views.Take();
-        var now = new PageDocument(view, clock.LocalTimeZone);
-        if (WordsOf(now) != _words) Say(view, now, view.Room.Status.Sensors.Where(s => s.Freshness != Freshness.Fresh).Select(s => s.Id).Contains);
+        var status = board.Take();
+        var now = views.Document(status);
+        if (WordsOf(status, now) != _words) Say(status, now, status.Sensors.Where(s => s.Freshness != Freshness.Fresh).Select(s => s.Id).Contains);
         _spoke = machine.GetTimestamp();
     }
 

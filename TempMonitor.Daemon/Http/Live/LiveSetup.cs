@@ -1,4 +1,5 @@
 using TempMonitor.Core.Pipeline;
+using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Page;
 using TempMonitor.Daemon.Metrics;
 
@@ -11,7 +12,7 @@ internal static class LiveSetup
     {
         services.AddSingleton(new LiveClock(TimeProvider.System)).AddSingleton(s => new LiveHub(s.GetRequiredService<LiveClock>().Time));
         services.AddSingleton(s => new LiveFeed(
-            s.GetRequiredService<LiveHub>(), s.GetRequiredService<PageViews>(), s.GetServices<ILivePicture>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<LiveClock>().Time));
+            s.GetRequiredService<LiveHub>(), s.GetRequiredService<IStatusBoard>(), s.GetServices<ILivePicture>(), s.GetRequiredService<PageViews>(), s.GetRequiredService<LiveClock>().Time));
         services.AddSingleton<IReadingSink>(s => s.GetRequiredService<LiveFeed>()).AddSingleton<ILiveNews>(s => s.GetRequiredService<LiveFeed>());
         return services.AddSingleton<LivePlaces>().AddSingleton<ILiveAccess, LiveAccess>().AddSingleton<IMetricSet, LiveMetrics>().AddSingleton<IEndpointGroup, LiveEndpoints>();
     }

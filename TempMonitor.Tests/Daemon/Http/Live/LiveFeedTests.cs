@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Readings;
+using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Live;
 using TempMonitor.Daemon.Http.Page;
 using TempMonitor.Tests.Fakes;
@@ -21,7 +22,7 @@ public sealed class LiveFeedTests
     public LiveFeedTests()
     {
         _hub = new LiveHub(_time, "run");
-        _feed = new LiveFeed(_hub, new PageViews(_board, [], new TemperatureTrends(_time)), [_panel], _time, _time) { Woken = () => _wakes++ };
+        _feed = new LiveFeed(_hub, _board, [_panel], new PageViews(_board, [], new TemperatureTrends(_time), _time), _time) { Woken = () => _wakes++ };
         _client = new LiveClient(LiveKinds.All, _time, () => null);
     }
 
