@@ -6,7 +6,7 @@ namespace TempMonitor.Core.Access;
 /// <remarks>Every member throws <see cref="StoreException"/> when the engine refuses. There are tens of each, not thousands: they are read whole.</remarks>
 public interface IAccessStore
 {
-    /// <summary>Changes whenever anybody has written, a verb of another process too. Cheap: asked once a second.</summary>
+    /// <summary>Another number whenever anybody has written accounts, keys or sessions, a verb of another process too; lines of the record alone do not count. Cheap: asked once a second.</summary>
     long Version { get; }
 
     /// <summary>Rows that can't be read are left out and named, so that one of them locks nobody else out.</summary>
@@ -14,6 +14,10 @@ public interface IAccessStore
 
     /// <summary>Durable when it returns.</summary>
     void Write(AccessChange change);
+
+    /// <summary>Reads, decides and writes with nobody in between, no other process either. Durable when it returns.</summary>
+    /// <param name="decide">Quick, for it holds up whoever else writes. Null, or what it throws: nothing is written.</param>
+    void Change(Func<AccessSnapshot, AccessChange?> decide);
 
     /// <summary>Newest first.</summary>
     /// <param name="before">Only what is older than this <see cref="AuditEntry.Id"/>; null from the newest on.</param>

@@ -56,7 +56,8 @@ internal static class RunVerb
         var (settings, paths, drivers) = started;
         var token = settings.Access.Token ?? TokenFile.ReadOrCreate(paths.State);
 
-        var app = DaemonApp.Build(settings, paths, drivers, new AccessToken(token), log, new SettingsRereading(started.Values, () => Reread(overrides)), ownership);
+        var rereading = new SettingsRereading(started.Values, () => Reread(overrides)) { Layers = SettingsLayers.OfThisProcess(paths, overrides, drivers) };
+        var app = DaemonApp.Build(settings, paths, drivers, new AccessToken(token), log, rereading, ownership);
         ServiceLink.Attach(app);
         try
         {

@@ -73,6 +73,34 @@ internal sealed class SettingSources : IDisposable
         };
     }
 
+    /// <summary>A value as text, a list's entries with commas between them; null when nobody has set it.</summary>
+    public string? TextOf(string key)
+    {
+        var section = Section(key);
+        return EntriesOf(section) is { Count: > 0 } entries ? string.Join(", ", entries.Select(e => e.Value)) : section.Value;
+    }
+
+    /// <summary>The keys below one that have a value.</summary>
+    public IEnumerable<string> LeavesBelow(string key) => Section(key).AsEnumerable().Where(v => v.Value is not null && v.Key != key).Select(v => v.Key);
+
+    /// <summary>What kind of layer gives the value that is in force.</summary>
+    /// <param name="file">The file of whose point of view it is asked.</param>
+    public SettingLayer LayerOf(string key, string file)
+    {
+        var provider = _root.Providers.LastOrDefault(p => p.TryGet(key, out _) || p.GetChildKeys([], key).Any());
+        return provider switch
+        {
+            null => SettingLayer.Default,
+            _ when provider == _root.Providers.First() => SettingLayer.Default,
+            SettingsFile.Provider known when known.Path == file => SettingLayer.Same,
+            SettingsFile.Provider later when Path.GetDirectoryName(later.Path) == Path.GetDirectoryName(file) && string.CompareOrdinal(later.Path, file) > 0 => SettingLayer.LaterFile,
+            EnvironmentVariablesConfigurationProvider => SettingLayer.Environment,
+            CommandLineConfigurationProvider => SettingLayer.CommandLine,
+            KeyPerFileConfigurationProvider => SettingLayer.Credential,
+            _ => SettingLayer.File,
+        };
+    }
+
     /// <summary>The entries of a list as the last layer that has any gives them: a list is replaced as a whole, not mixed by position with an earlier one.</summary>
     public IReadOnlyList<IConfigurationSection> EntriesOf(IConfigurationSection list)
     {
@@ -83,10 +111,13 @@ internal sealed class SettingSources : IDisposable
     /// <summary>True when somebody set the value: not merely the file that the program ships, which says the defaults.</summary>
     public bool IsChosen(IConfigurationSection section) => _root.Providers.Skip(1).Any(p => p.TryGet(section.Path, out _));
 
-    /// <summary>Credentials, and whatever stands in Access beside the levels: never to be shown.</summary>
+    /// <summary>Credentials, and whatever stands in Access beside the levels and the sections: never to be shown.</summary>
     public bool IsSecret(IConfigurationSection section) =>
         ProviderOf(section.Path) is KeyPerFileConfigurationProvider
-        || (section.Path.StartsWith("Access:", StringComparison.OrdinalIgnoreCase) && typeof(AccessOptions).GetProperty(section.Key, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType != typeof(AccessLevel));
+        || (section.Path.Split(':') is [var first, var second, ..] && first.Equals("Access", StringComparison.OrdinalIgnoreCase) && !IsShownOfAccess(second));
+
+    private static bool IsShownOfAccess(string key) =>
+        typeof(AccessOptions).GetProperty(key, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType is { } type && type != typeof(string);
 
     /// <summary>True for a variable like TEMPMONITOR_TEST_REQUIRE: ours by name, but for the tests.</summary>
     public bool IsForeignVariable(IConfigurationSection section) =>

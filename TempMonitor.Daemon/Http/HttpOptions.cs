@@ -27,6 +27,10 @@ internal sealed class HttpOptions : ICheckedOptions
     [Range(1, 10_000)]
     public int MaxConnections { get; set; } = 100;
 
+    [Description("clients of /live at once, beside MaxConnections; one address may have half of them, and 0 switches it off")]
+    [Range(0, 5_000)]
+    public int MaxLiveClients { get; set; } = 200;
+
     [Description("largest request body in bytes")]
     [Range(0.0, 16 * 1024 * 1024)]
     public long MaxBodyBytes { get; set; } = 64 * 1024;

@@ -4,11 +4,12 @@ using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Docs;
 using TempMonitor.Daemon.Http.Health;
 using TempMonitor.Daemon.Http.History;
+using TempMonitor.Daemon.Http.Live;
 using TempMonitor.Daemon.Http.Page;
 using TempMonitor.Daemon.Http.Proxy;
 using TempMonitor.Daemon.Http.Readings;
-using TempMonitor.Daemon.Http.Tls;
 using TempMonitor.Daemon.Http.Settings;
+using TempMonitor.Daemon.Http.Tls;
 using TempMonitor.Daemon.Metrics;
 
 namespace TempMonitor.Daemon.Http;
@@ -22,21 +23,20 @@ internal static class HttpSetup
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, http));
         builder.AddListening(http);
         var services = builder.Services.AddRoutingCore();
-        services.AddSingleton(http).AddSingleton(access).AddSingleton(token);
+        services.AddSingleton(http).AddAccess(access, token);
         services.AddSingleton<ForwardedRequest>().AddSingleton<RequestCounters>().AddSingleton<RequestBoundary>();
-        services.AddSingleton<FailedTries>().AddSingleton<AccessGate>();
         services.AddSingleton<SeriesCatalog>().AddSingleton<HistoryAnswer>();
         services.AddSingleton<IProcessMeter, ProcessMeter>().AddSingleton<WebhookTally>().AddSingleton<MetricsSource>();
         services.AddSingleton<IMetricSet, DaemonMetrics>().AddSingleton<IMetricSet, GroupMetrics>().AddSingleton<MetricsWriter>();
+        services.AddLive();
         services.AddSingleton<IEndpointGroup, HealthEndpoints>();
         services.AddSingleton<IEndpointGroup, MetricsEndpoints>();
         services.AddSingleton<IEndpointGroup, ReadingEndpoints>();
         services.AddSingleton<IEndpointGroup, HistoryEndpoints>();
-        services.AddSingleton<IEndpointGroup, TokenEndpoints>();
         services.AddSingleton<TemperatureTrends>().AddSingleton<IReadingSink>(s => s.GetRequiredService<TemperatureTrends>());
         services.AddSingleton<PageViews>().AddSingleton<PageParts>().AddSingleton<IEndpointGroup, PageEndpoints>();
         services.AddSingleton<IEndpointGroup, DocsEndpoints>();
-        services.AddSingleton<IEndpointGroup, SignInPage>().AddSingleton<IEndpointGroup, SettingsPageEndpoints>();
+        services.AddSingleton<IEndpointGroup, SettingsPageEndpoints>();
         return builder;
     }
 

@@ -13,7 +13,8 @@ internal static class KestrelLimits
     public static void Apply(KestrelServerOptions kestrel, HttpOptions options)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
+        // those who look for hours have places of their own beside those who ask
+        kestrel.Limits.MaxConcurrentConnections = options.MaxConnections + options.MaxLiveClients;
         kestrel.Limits.MaxConcurrentUpgradedConnections = options.MaxConnections;
         kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         kestrel.Limits.RequestHeadersTimeout = options.HeaderTimeout;

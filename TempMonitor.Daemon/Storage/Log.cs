@@ -20,4 +20,7 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "Database {Path} can't have a write-ahead log on this file system: each commit writes more, and an export may delay it")]
     public static partial void NoWal(ILogger logger, string path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Accounts} accounts and {Keys} keys were taken over from {Aside}")]
+    public static partial void AccessRescued(ILogger logger, int accounts, int keys, string aside);
 }

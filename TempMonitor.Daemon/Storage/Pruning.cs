@@ -8,6 +8,7 @@ internal sealed class Pruning(Database database, StorageOptions options)
 {
     private const int RowsAtOnce = 10_000;
     private const int IncidentsAtOnce = 100;
+    private const int AuditLinesAtOnce = 1000;
     private readonly RetentionPolicy _policy = new(options);
 
     /// <summary>One small transaction; returns the rows removed, 0 when nothing is left to remove.</summary>
@@ -20,7 +21,7 @@ internal sealed class Pruning(Database database, StorageOptions options)
             if (InTransaction(() => Remove(tier, kept)) is > 0 and var removed) return removed;
         }
 
-        return RemoveRecords();
+        return RemoveRecords() is > 0 and var records ? records : InTransaction(() => AuditTable.RemoveOld(database, AuditLinesAtOnce));
     }
 
     /// <remarks>An incident tells what the hours show: it goes with them.</remarks>

@@ -67,8 +67,29 @@ internal static class Schema
         CREATE INDEX still_incident_incident ON still_incident (incident);
         """;
 
+    /// <remarks>
+    /// Who may do what, and what was done. <c>key</c> is a name without its differences of case, which SQLite knows of ASCII only; a session's <c>account</c> is
+    /// such a key. Hashes are the 32 bytes of SHA-256, a password is its whole recipe. <c>access_state</c> holds a number that is another one after each change,
+    /// by which another process is noticed. <c>segment</c> as everywhere: retention counts recorded hours.
+    /// </remarks>
+    private const string Version4 = """
+        CREATE TABLE account (
+            key TEXT PRIMARY KEY, name TEXT NOT NULL, role INTEGER NOT NULL, password TEXT NOT NULL, created INTEGER NOT NULL, until INTEGER,
+            last_sign_in INTEGER) WITHOUT ROWID;
+        CREATE TABLE api_key (
+            key TEXT PRIMARY KEY, name TEXT NOT NULL, scopes INTEGER NOT NULL, hash BLOB NOT NULL, created INTEGER NOT NULL, until INTEGER,
+            last_used INTEGER) WITHOUT ROWID;
+        CREATE TABLE session (
+            hash BLOB PRIMARY KEY, account TEXT NOT NULL, created INTEGER NOT NULL, last_seen INTEGER NOT NULL, address TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY, time INTEGER NOT NULL, who TEXT NOT NULL, origin TEXT, action TEXT NOT NULL, target TEXT NOT NULL, before TEXT,
+            after TEXT, segment INTEGER NOT NULL);
+        CREATE TABLE access_state (version INTEGER NOT NULL);
+        INSERT INTO access_state VALUES (random());
+        """;
+
     /// <summary>Step n leads from version n to version n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1 + Rollups("five_minutes") + Rollups("hours") + Rollups("days"), Version2, Version3];
+    public static IReadOnlyList<string> Steps { get; } = [Version1 + Rollups("five_minutes") + Rollups("hours") + Rollups("days"), Version2, Version3, Version4];
 
     private static string Rollups(string table) => $"""
 

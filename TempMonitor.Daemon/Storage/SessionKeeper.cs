@@ -81,9 +81,20 @@ internal sealed class SessionKeeper(DatabaseFile file, StoreOpener opener, Reade
 
     private void Carry(WritingSession session)
     {
-        if (!_hasBeenOpen) session.Read(Carried.Load);
-        else if (_isAnotherFile) session.Record(Carried.WriteTo);
+        if (_hasBeenOpen && _isAnotherFile) session.Record(Carried.WriteTo);
+        else if (!_hasBeenOpen) LoadOrRescue(session);
         _isAnotherFile = false;
+        Carried.Access.Thaw();
+    }
+
+    /// <summary>Of a file that was found damaged at the start nothing is in memory: but who may sign in is taken out of it, as far as it can be read.</summary>
+    private void LoadOrRescue(WritingSession session)
+    {
+        session.Read(Carried.Load);
+        if (opener.MovedAside is not { } damaged || AccessRescue.From(damaged) is not { Accounts.Count: > 0 } rescued) return;
+        Carried.Access.Hold(rescued);
+        session.Record(Carried.Access.WriteTo);
+        Log.AccessRescued(logger, rescued.Accounts.Count, rescued.Keys.Count, damaged);
     }
 
     /// <summary>The file may only have another name now: it gets what is still in its log.</summary>
@@ -97,7 +108,7 @@ internal sealed class SessionKeeper(DatabaseFile file, StoreOpener opener, Reade
         _opened = null;
         var incident = file.Exists ? "replaced by another file" : "removed";
         Log.TakenAway(logger, file.Path, incident);
-        Incident = $"the database was {incident} while in use, seen at {clock.GetUtcNow():yyyy-MM-dd HH:mm} UTC: of what the old one held only open alarms and settings are there";
+        Incident = $"the database was {incident} while in use, seen at {clock.GetUtcNow():yyyy-MM-dd HH:mm} UTC: of what the old one held only open alarms, settings and accounts are there";
     }
 
     /// <summary>Without its log the engine would write to a file that no restart finds: everything goes into the database, and the log is made anew.</summary>
@@ -112,6 +123,7 @@ internal sealed class SessionKeeper(DatabaseFile file, StoreOpener opener, Reade
     private void Replaced()
     {
         _isAnotherFile = true;
+        Carried.Access.Freeze();
         readers.Withdraw();
     }
 }

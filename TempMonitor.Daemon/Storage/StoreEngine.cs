@@ -40,6 +40,9 @@ internal sealed class StoreEngine : IDisposable
     /// <summary>The reading connections, from the moment at which the file is known to be ours.</summary>
     public ReaderPool Readers => _readers.IsAdmitted ? _readers : throw NotOpen();
 
+    /// <summary>Any thread.</summary>
+    public CarriedAccess CarriedAccess => _sessions.Carried.Access;
+
     /// <summary>For the store's own thread: opens the database when it is not open.</summary>
     public int Change(Func<WritingSession, int> change) => Alone(() => Try(() => change(_sessions.Session())));
 

@@ -8,7 +8,7 @@ namespace TempMonitor.Daemon.Hardware.Native;
 internal static unsafe partial class FileNative
 {
     private const int ThisFolder = -100, NonBlocking = 0x800, CloseOnExec = 0x80000, NotAFolder = 20;
-    private const int EmptyPath = 0x1000, NotImplemented = 38;
+    private const int EmptyPath = 0x1000, NotImplemented = 38, WriteAndEnter = 3;
 
     // what is asked of the kernel: type, owner and group, inode
     private const uint Wanted = 0x1 | 0x8 | 0x10 | 0x100;
@@ -62,6 +62,10 @@ internal static unsafe partial class FileNative
         if (!handle.IsInvalid) _ = Synchronise(handle);
     }
 
+    /// <summary>Why this user can't make and rename files in a folder, in the kernel's words; null when he can.</summary>
+    public static string? WhyNotWritable(string folder) =>
+        OperatingSystem.IsLinux() && Access(folder, WriteAndEnter) != 0 ? Marshal.GetLastPInvokeErrorMessage() : null;
+
     private static FileFacts? FactsOf(int folder, string path, int flags)
     {
         try
@@ -96,6 +100,9 @@ internal static unsafe partial class FileNative
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int OpenFile(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Access(string path, int mode);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Synchronise(SafeFileHandle file);

@@ -9,7 +9,7 @@ internal sealed class AccessArea
     public static readonly AccessArea Open = new(nameof(Open), _ => AccessLevel.Public);
 
     /// <summary>Descriptions of the program; closed with the page.</summary>
-    public static readonly AccessArea Docs = new(nameof(Docs), o => o.Page == AccessLevel.Login ? AccessLevel.Token : AccessLevel.Public);
+    public static readonly AccessArea Docs = new(nameof(Docs), _ => AccessLevel.Public);
     public static readonly AccessArea Metrics = new(nameof(Metrics), o => o.Metrics);
     public static readonly AccessArea Page = new(nameof(Page), o => o.Page);
     public static readonly AccessArea Api = new(nameof(Api), o => o.Api);
@@ -39,7 +39,9 @@ internal sealed class AccessArea
     /// <summary>The scope of a key that opens it, beside <see cref="KeyScopes.Admin"/>; none where no key does.</summary>
     public KeyScopes Scope { get; private init; } = KeyScopes.Read;
 
-    public AccessLevel LevelIn(AccessOptions options) => _level(options);
+    /// <summary>Where the page wants a sign-in, nothing that is behind it stays open to everybody.</summary>
+    public AccessLevel LevelIn(AccessOptions options) =>
+        _level(options) is var level && level == AccessLevel.Public && options.Page == AccessLevel.Login && this != Open ? AccessLevel.Token : level;
 
     private static AccessLevel NeverPublic(AccessLevel level) => level == AccessLevel.Public ? AccessLevel.Token : level;
 }

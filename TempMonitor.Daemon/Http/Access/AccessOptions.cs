@@ -23,6 +23,12 @@ internal sealed class AccessOptions : ICheckedOptions
     [Description("/camera/...")]
     public AccessLevel Camera { get; set; } = AccessLevel.Login;
 
+    [Description("signing in with a name and a password")]
+    public SignInOptions SignIn { get; set; } = new();
+
+    [Description("how long somebody stays signed in")]
+    public SessionOptions Sessions { get; set; } = new();
+
     public IEnumerable<(string Key, string Allowed)> Check()
     {
         if (Token is not null && TokenRule.Broken(Token) is { } broken)

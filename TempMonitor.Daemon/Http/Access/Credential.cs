@@ -2,9 +2,10 @@ using System.Text;
 
 namespace TempMonitor.Daemon.Http.Access;
 
-/// <summary>The token that a request carries, or why it carries none.</summary>
+/// <summary>The token or key that a request carries, or why it carries none.</summary>
+/// <param name="IsMissing">Nothing of the kind was sent; <c>Basic</c> is a proxy's business, not ours.</param>
 /// <remarks>Headers reach us as Latin-1 (see KestrelLimits), so their characters are the bytes that were sent, whatever they are.</remarks>
-internal readonly record struct Credential(byte[]? Token, string Refusal)
+internal readonly record struct Credential(byte[]? Token, string Refusal, bool IsMissing = false)
 {
     public const string KeyHeader = "X-API-Key";
     private const string Scheme = "Bearer ";
@@ -20,7 +21,7 @@ internal readonly record struct Credential(byte[]? Token, string Refusal)
         if (key.Count == 1) return Of(key[0] ?? "", WrongKey);
         return bearer.Count == 1 && (bearer[0] ?? "").StartsWith(Scheme, StringComparison.Ordinal)
             ? Of(bearer[0]![Scheme.Length..], WrongToken)
-            : new(null, Missing);
+            : new(null, Missing, IsMissing: true);
     }
 
     private static Credential Of(string token, string refusal) => new(Encoding.Latin1.GetBytes(token), refusal);

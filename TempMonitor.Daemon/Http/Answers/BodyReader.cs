@@ -59,6 +59,15 @@ internal sealed class BodyReader
         return null;
     }
 
+    /// <summary>A text to the last blank, as a password is; null when the field is not there, null or empty.</summary>
+    public string? Secret(string name, int longest)
+    {
+        if (Find(name) is not { } field) return null;
+        if (field.ValueKind == JsonValueKind.String && field.GetString() is { } text && text.Length <= longest) return text.Length == 0 ? null : text;
+        Refuse(name, $"a text of at most {longest} characters");
+        return null;
+    }
+
     public int? Whole(string name, int least, int most)
     {
         if (Find(name) is not { } field) return null;
@@ -86,6 +95,12 @@ internal sealed class BodyReader
     }
 
     public void Refuse(string name, string expected) => _errors.Add($"{name}: expected {expected}");
+
+    /// <summary>Unless something is wrong already: then it is perhaps not missing.</summary>
+    public void RefuseMissing(string name, string expected)
+    {
+        if (_errors.Count == 0 || Find(name) is null && _body.ValueKind == JsonValueKind.Object) Refuse(name, expected);
+    }
 
     private static BodyReader Refused(string error, string[] known)
     {

@@ -10,7 +10,7 @@ using TempMonitor.Daemon.Http.Readings;
 namespace TempMonitor.Daemon.Http.Page;
 
 /// <summary><c>/page/now</c>: what the page shows, as codes and numbers for its script and in English words for the page without one.</summary>
-internal sealed record PageDocument(
+internal record PageDocument(
     string Status, bool Simulated, bool Stale, double? AgeSeconds, string Time, VerdictDocument Verdict, PageValues Values, TrendDocument? Trend,
     ForecastDocument? Critical, NoteDocument? Note, string? Silence, IReadOnlyList<OpenAlarmDocument> Alarms, IReadOnlyList<PageSensor> Sensors,
     IReadOnlyDictionary<string, string> Texts, IReadOnlyList<PageNotice> Notices)

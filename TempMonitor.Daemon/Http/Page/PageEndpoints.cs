@@ -16,7 +16,7 @@ internal sealed class PageEndpoints(PageViews views, IStatusBoard board, History
         parts.Look(routes);
         routes.MapRead("/", AccessArea.Page, SendPage);
         routes.MapRead("/offline.html", AccessArea.Open, SendShell);
-        routes.MapRead("/page/now", AccessArea.Page, context => Compressed.Json(context, Now(), ApiJsonContext.Api.PageDocument));
+        routes.MapRead("/page/now", AccessArea.Page, context => Compressed.Json(context, views.Document(), ApiJsonContext.Api.PageDocument));
         routes.MapRead("/page/about", AccessArea.Page, context => Compressed.Json(context, new AboutDocument(board.Take(), clock.LocalTimeZone), ApiJsonContext.Api.AboutDocument));
         routes.MapRead("/page/history", AccessArea.Page, history.Send);
         foreach (var name in Asset.Names.Where(IsPartOfPage)) routes.MapRead($"/{name}", AccessArea.Open, Asset.Load(name).Send);
@@ -25,11 +25,9 @@ internal sealed class PageEndpoints(PageViews views, IStatusBoard board, History
     // pages have addresses without their file's name
     private static bool IsPartOfPage(string name) => Path.GetExtension(name) is ".css" or ".js" or ".svg" or ".png" or ".webmanifest";
 
-    private PageDocument Now() => new(views.Take(), clock.LocalTimeZone);
-
     private async Task SendPage(HttpContext context)
     {
-        var now = Now();
+        var now = views.Document();
         var places = new Dictionary<string, string>(now.Texts)
         {
             ["status_word"] = now.Status,

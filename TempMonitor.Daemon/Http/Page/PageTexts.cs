@@ -34,7 +34,7 @@ internal static class PageTexts
             ["temperature"] = One(shown?.Value),
             ["fahrenheit"] = With(Number.Fahrenheit(Number.Tenth(shown?.Value)), "°F"),
             ["trend"] = view.Trend is { } trend ? Trends[trend.Direction + 1] + (trend.Direction == 0 ? "" : $", {One(Math.Abs(trend.PerHour))} °C per hour") : "",
-            ["forecast"] = view.Forecast is { } ahead ? $"Critical limit of {One(ahead.Limit)} °C in about {Math.Max(1, Math.Round(ahead.Minutes)):0} min" : "",
+            ["forecast"] = view.Forecast is { } ahead ? $"Critical limit of {One(ahead.Limit)} °C in about {Span(TimeSpan.FromMinutes(Math.Max(1, ahead.Minutes)))}" : "",
             ["humidity"] = With(room.Humidity),
             ["dew_point"] = With(room.DewPoint),
             ["pressure"] = With(room.Pressure),

@@ -31,13 +31,17 @@ internal sealed class PageView
 }
 
 /// <summary>Takes the view for whoever asks.</summary>
-internal sealed class PageViews(IStatusBoard board, IEnumerable<IRoomAlarms> alarms, TemperatureTrends trends)
+internal sealed class PageViews(IStatusBoard board, IEnumerable<IRoomAlarms> alarms, TemperatureTrends trends, TimeProvider clock)
 {
     private readonly IRoomAlarms? _alarms = alarms.FirstOrDefault();
 
-    public PageView Take()
+    public PageDocument Document() => Document(board.Take());
+
+    public PageDocument Document(StatusSnapshot status) => new(View(status), clock.LocalTimeZone);
+
+    private PageView View(StatusSnapshot status)
     {
-        var room = new RoomView(board.Take());
+        var room = new RoomView(status);
         return new PageView(room, _alarms?.Now, room.Temperature is { } read ? trends.Of(read.Reading.Sensor) : null);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Networks(IEnumerable<string> written)
     public static bool TryParse(string text, out IPNetwork network)
     {
         network = default;
-        if (text.Contains('/')) return IPNetwork.TryParse(text, out network) && IsWritten(network.BaseAddress, text[..text.IndexOf('/')]);
+        if (text.Contains('/')) return IPNetwork.TryParse(text, out network) && IsWritten(network.BaseAddress, text.AsSpan(0, text.IndexOf('/')));
         if (!TryParseAddress(text, out var address)) return false;
         network = new IPNetwork(address, address.GetAddressBytes().Length * 8);
         return true;

@@ -108,15 +108,33 @@ internal static class CertificateFiles
             var chain = certificate.ExportCertificatePem();
             return isEncrypted ? X509Certificate2.CreateFromEncryptedPem(chain, key, options.Password) : X509Certificate2.CreateFromPem(chain, key);
         }
-        catch (ArgumentException)
+        catch (Exception fault) when (fault is ArgumentException or CryptographicException)
         {
-            throw new CertificateFaultException($"{place} is not the key of the certificate {options.Certificate}: the two don't belong together.");
+            throw new CertificateFaultException(
+                IsWhole(key, options.Password) ? $"{place} is not the key of the certificate {options.Certificate}: the two don't belong together."
+                : isEncrypted ? $"{place} can't be decrypted with Http:Tls:Password, or is spoilt."
+                : $"{place} is no whole private key (RSA or ECDSA).");
         }
-        catch (CryptographicException)
+    }
+
+    private static bool IsWhole(string key, string? password)
+    {
+        using var rsa = RSA.Create();
+        using var ecdsa = ECDsa.Create();
+        return Array.Exists<AsymmetricAlgorithm>([rsa, ecdsa], algorithm => Takes(algorithm, key, password));
+    }
+
+    private static bool Takes(AsymmetricAlgorithm algorithm, string key, string? password)
+    {
+        try
         {
-            throw new CertificateFaultException(isEncrypted
-                ? $"{place} can't be decrypted with Http:Tls:Password, or is spoilt."
-                : $"{place} is no whole private key, or is not the key of the certificate {options.Certificate}.");
+            if (key.Contains(EncryptedKey, StringComparison.Ordinal)) algorithm.ImportFromEncryptedPem(key, password);
+            else algorithm.ImportFromPem(key);
+            return true;
+        }
+        catch (Exception fault) when (fault is ArgumentException or CryptographicException)
+        {
+            return false;
         }
     }
 

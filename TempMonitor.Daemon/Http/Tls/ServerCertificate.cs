@@ -15,7 +15,7 @@ internal sealed class ServerCertificate
     public ServerCertificate(X509Certificate2 leaf, X509Certificate2Collection others)
     {
         Subject = leaf.GetNameInfo(X509NameType.SimpleName, forIssuer: false) is { Length: > 0 } name ? name : leaf.Subject;
-        (From, Until, Thumbprint) = (leaf.NotBefore.ToUniversalTime(), leaf.NotAfter.ToUniversalTime(), leaf.Thumbprint);
+        (From, Until, Thumbprint) = (new DateTimeOffset(leaf.NotBefore), new DateTimeOffset(leaf.NotAfter), leaf.Thumbprint);
         var lifetime = Until - From;
         WarnFrom = Until - (lifetime < Warning * ShareOfLife ? lifetime / ShareOfLife : Warning);
         Handshake = new SslServerAuthenticationOptions

@@ -64,9 +64,17 @@ const menuOf = who => {
   return [button, panel];
 };
 
+/** Pages that are about the room need the style of menu and dialog only now, not for their first paint. */
+const dress = () => new Promise(done => {
+  if (document.querySelector('link[href="account.css"]')) return done();
+  return document.head.append(make('link', { rel: 'stylesheet', href: 'account.css', onload: done, onerror: done }));
+});
+
 const show = async () => {
-  const [who] = await Promise.all([account(), addTexts(code => import(`./account/texts/${code}.js`))]);
+  const [who] = await Promise.all([account(), addTexts(code => import(`./account/texts/${code}.js`)), dress()]);
+  place.classList.add('own');
   place.replaceChildren(...(who.signed_in ? menuOf(who) : [signInLink()]), said);
+  place.hidden = false;
 };
 
 // without an answer there is nobody to name; the page itself says that the monitor can't be reached

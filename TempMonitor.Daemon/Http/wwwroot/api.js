@@ -1,5 +1,4 @@
-// Asks the monitor. What goes wrong is thrown with .status (0: no answer), .problem (what the monitor
-// said, if it said anything) and .retryAfter (seconds that it asks to wait; 0 if it doesn't).
+// Asks the monitor. What goes wrong is thrown with .status (0: no answer), .problem (what the monitor said, if it said anything) and .retryAfter (seconds, 0 when nothing is said).
 const PATIENCE = 15_000;
 
 let asked = null;

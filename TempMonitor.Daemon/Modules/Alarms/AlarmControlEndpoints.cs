@@ -10,7 +10,8 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 
 /// <summary>What people do to alarms.</summary>
 internal sealed class AlarmControlEndpoints(
-    AlarmBoard board, AlarmDesk desk, AlarmRules rules, SilenceBook silences, IIncidentStore store, SelfTest selfTest, AlarmQuestions questions, TimeProvider time) : IEndpointGroup
+    AlarmBoard board, AlarmDesk desk, AlarmEngine engine, SilenceBook silences, IIncidentStore store, SelfTest selfTest, AlarmQuestions questions,
+    IAuditLog audit, TimeProvider time) : IEndpointGroup
 {
     private const string Anonymous = "api";
     private const int LongestName = 64, LongestNote = 500;
@@ -30,18 +31,27 @@ internal sealed class AlarmControlEndpoints(
     private async Task Acknowledge(HttpContext context)
     {
         var body = await BodyReader.Read(context, "by", "note");
-        var (by, note) = (By(context, body), body.Text("note", LongestNote));
+        var (by, note) = (context.By(body.Text("by", LongestName), Anonymous), body.Text("note", LongestNote));
         if (body.Error is { } error) await Problem.BadRequest(error).Send(context);
         else if (!TryGetId(context, out var id)) await NoIncident.Send(context);
-        else if (desk.Acknowledge(id, by, note) is { } incident) await Answer.Json(context, Describe(incident), AlarmJsonContext.Api.IncidentDocument);
+        else if (desk.Acknowledge(id, by, note) is { } incident) await SendAcknowledged(context, incident, note);
         else if (!board.Now.IsReady) await NotReady.Send(context);
         else await questions.Send(context, () => store.Find(id) is null ? () => NoIncident.Send(context) : () => IsOver.Send(context));
     }
 
+    private Task SendAcknowledged(HttpContext context, Incident incident, string? note)
+    {
+        NoteAcknowledged(context, incident, note);
+        return Answer.Json(context, Describe(incident), AlarmJsonContext.Api.IncidentDocument);
+    }
+
+    private void NoteAcknowledged(HttpContext context, Incident incident, string? note) =>
+        audit.Note(context, time.GetUtcNow(), "alarm-acknowledged", $"{incident.Alarm} ({incident.Id})", after: note);
+
     private async Task AcknowledgeAll(HttpContext context)
     {
         var body = await BodyReader.Read(context, "by", "note");
-        var (by, note) = (By(context, body), body.Text("note", LongestNote));
+        var (by, note) = (context.By(body.Text("by", LongestName), Anonymous), body.Text("note", LongestNote));
         if (body.Error is { } error)
         {
             await Problem.BadRequest(error).Send(context);
@@ -49,6 +59,7 @@ internal sealed class AlarmControlEndpoints(
         }
 
         var incidents = desk.AcknowledgeAll(by, note);
+        foreach (var incident in incidents) NoteAcknowledged(context, incident, note);
         await Answer.Json(context, new AcknowledgedDocument(incidents.Count, [.. incidents.Select(Describe)]), AlarmJsonContext.Api.AcknowledgedDocument);
     }
 
@@ -58,7 +69,7 @@ internal sealed class AlarmControlEndpoints(
         var body = await BodyReader.Read(context, "minutes", "until", "sensor", "rule", "by", "comment");
         var until = ReadEnd(body, now);
         var (sensor, rule) = (ReadSensor(body), ReadRule(body));
-        var (by, comment) = (By(context, body), body.Text("comment", LongestNote));
+        var (by, comment) = (context.By(body.Text("by", LongestName), Anonymous), body.Text("comment", LongestNote));
         if (body.Error is { } error)
         {
             await Problem.BadRequest(error).Send(context);
@@ -71,14 +82,17 @@ internal sealed class AlarmControlEndpoints(
             return;
         }
 
+        audit.Note(context, now, "silence-added", $"{rule ?? "all rules"} of {sensor?.Name ?? "all sensors"}", after: $"until {TimeText.Iso(until)}{(comment is null ? "" : $": {comment}")}");
         context.Response.Headers.Location = $"{context.Request.PathBase.ToUriComponent()}/api/alarms/silences/{silence.Id}";
         await Answer.Json(context, new SilenceDocument(silence, await silences.WhenSaved(SavePatience)), AlarmJsonContext.Api.SilenceDocument, StatusCodes.Status201Created);
     }
 
     private async Task RemoveSilence(HttpContext context)
     {
-        if (TryGetId(context, out var id) && silences.Remove(id))
+        var before = TryGetId(context, out var id) ? silences.All.FirstOrDefault(s => s.Id == id) : null;
+        if (before is not null && silences.Remove(id))
         {
+            audit.Note(context, time.GetUtcNow(), "silence-removed", $"{before.Rule ?? "all rules"} of {before.Sensor?.Name ?? "all sensors"}", before: $"until {TimeText.Iso(before.Until)}");
             await silences.WhenSaved(SavePatience);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
@@ -91,6 +105,7 @@ internal sealed class AlarmControlEndpoints(
     private async Task TestPath(HttpContext context)
     {
         var body = await BodyReader.Read(context);
+        if (body.Error is null) audit.Note(context, time.GetUtcNow(), "self-test", "alarms");
         if (body.Error is { } error) await Problem.BadRequest(error).Send(context);
         else if (await selfTest.Run(context.RequestAborted) is { } result) await Answer.Json(context, new SelfTestDocument(result), AlarmJsonContext.Api.SelfTestDocument);
         else await Problem.Conflict("a self-test is running; wait for its end").Send(context);
@@ -118,16 +133,9 @@ internal sealed class AlarmControlEndpoints(
 
     private string? ReadRule(BodyReader body)
     {
-        if (body.Text("rule", LongestName) is not { } name || rules.Find(name) is not null) return body.Text("rule", LongestName);
-        body.Refuse("rule", $"one of {string.Join(", ", rules.All.Select(r => r.Name))}");
+        if (body.Text("rule", LongestName) is not { } name || engine.Rules.Find(name) is not null) return body.Text("rule", LongestName);
+        body.Refuse("rule", $"one of {string.Join(", ", engine.Rules.All.Select(r => r.Name))}");
         return null;
-    }
-
-    /// <remarks>Who has signed in acts under no other name.</remarks>
-    private static string By(HttpContext context, BodyReader body)
-    {
-        var said = body.Text("by", LongestName);
-        return context.Visitor() is { Kind: VisitorKind.Person } person ? person.Name : said ?? Anonymous;
     }
 
     private static bool TryGetId(HttpContext context, out long id) =>

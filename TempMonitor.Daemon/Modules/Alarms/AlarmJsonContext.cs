@@ -13,6 +13,7 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 [JsonSerializable(typeof(SelfTestDocument))]
 [JsonSerializable(typeof(PageAlarmsDocument))]
 [JsonSerializable(typeof(PageIncidentsDocument))]
+[JsonSerializable(typeof(LiveAlarmDocument))]
 internal sealed partial class AlarmJsonContext : JsonSerializerContext
 {
     public static AlarmJsonContext Api { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower });

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TempMonitor.Core.Access;
 using TempMonitor.Core.OlderWebhook;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Http;
@@ -8,17 +9,17 @@ using TempMonitor.Daemon.Http.Answers;
 namespace TempMonitor.Daemon.Modules.OlderWebhook;
 
 /// <summary>The older system's four routes, with its words and status codes.</summary>
-internal sealed class WebhookEndpoints(WebhookSettings settings, WebhookTest test, TimeProvider clock, ILogger<WebhookEndpoints> logger) : IEndpointGroup
+internal sealed class WebhookEndpoints(WebhookSettings settings, WebhookTest test, IAuditLog audit, TimeProvider clock, ILogger<WebhookEndpoints> logger) : IEndpointGroup
 {
     private static readonly TimeSpan StoreWait = TimeSpan.FromSeconds(10);
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/webhook/config", AccessArea.Api, context => Guard(context, Show));
-        routes.MapChange(HttpMethods.Put, "/api/webhook/config", context => Guard(context, Update));
+        routes.MapChange(HttpMethods.Put, "/api/webhook/config", context => Guard(context, Update), AccessArea.Configure);
         routes.MapChange(HttpMethods.Post, "/api/webhook/test", context => Guard(context, Test));
-        routes.MapChange(HttpMethods.Post, "/api/webhook/enable", context => Guard(context, c => Switch(c, true)));
-        routes.MapChange(HttpMethods.Post, "/api/webhook/disable", context => Guard(context, c => Switch(c, false)));
+        routes.MapChange(HttpMethods.Post, "/api/webhook/enable", context => Guard(context, c => Switch(c, true)), AccessArea.Configure);
+        routes.MapChange(HttpMethods.Post, "/api/webhook/disable", context => Guard(context, c => Switch(c, false)), AccessArea.Configure);
     }
 
     /// <summary>A change that is not kept would be gone after the next restart, as it was in the older system: it is refused.</summary>
@@ -41,7 +42,9 @@ internal sealed class WebhookEndpoints(WebhookSettings settings, WebhookTest tes
         var (body, unreadable) = await RequestBody.Read(context.Request);
         using (body)
         {
+            var before = settings.Now();
             var wrong = body is null ? unreadable : await Change(body.RootElement.Clone(), context.RequestAborted);
+            if (wrong is null) NoteChange(context, before);
             await (wrong?.Send(context)
                 ?? Answer.Json(context, new UpdatedDocument("Webhook configuration updated successfully", new ConfigDocument(settings.Now())), WebhookJson.Api.UpdatedDocument));
         }
@@ -86,9 +89,21 @@ internal sealed class WebhookEndpoints(WebhookSettings settings, WebhookTest tes
 
     private async Task Switch(HttpContext context, bool on)
     {
-        await settings.Change(before => before.Webhook is { } target ? before with { Webhook = target with { Enabled = on } } : null, context.RequestAborted);
+        var before = settings.Now();
+        await settings.Change(now => now.Webhook is { } target ? now with { Webhook = target with { Enabled = on } } : null, context.RequestAborted);
+        NoteChange(context, before);
         await (settings.Now().Webhook is null
             ? Problem.BadRequest(WebhookProblem.NotConfigured).Send(context)
             : Answer.Json(context, new SwitchedDocument($"Webhook notifications {(on ? "enabled" : "disabled")}", on), WebhookJson.Api.SwitchedDocument));
     }
+
+    private void NoteChange(HttpContext context, WebhookConfig before)
+    {
+        var after = settings.Now();
+        if (after != before) audit.Note(context, clock.GetUtcNow(), "webhook-changed", "older webhook", Text(before), Text(after));
+    }
+
+    // the address may hold a secret
+    private static string Text(WebhookConfig config) =>
+        config.Webhook is { } target ? $"{target.MaskedUrl}, {(target.Enabled ? "on" : "off")}" : "nobody";
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TempMonitor.Core.Access;
 using TempMonitor.Core.Status;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Http;
@@ -38,6 +39,10 @@ internal sealed class HttpHost : IAsyncDisposable
 
     public CollectedLog Log { get; }
 
+    public InMemoryAccessStore Accounts => (InMemoryAccessStore)Services.GetRequiredService<IAccessStore>();
+
+    public CollectedAudit Audit => (CollectedAudit)Services.GetRequiredService<IAuditLog>();
+
     public Uri Address { get; }
 
     public HttpClient Client { get; }
@@ -55,7 +60,9 @@ internal sealed class HttpHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSingleton<IStatusBoard>(board).AddSingleton<IReadingStore>(history).AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<IAccessStore>(new InMemoryAccessStore()).AddSingleton<IAuditLog>(new CollectedAudit());
         builder.AddTempMonitorHttp(options, access ?? new AccessOptions(), new AccessToken(Token));
+        builder.Services.AddSingleton(new PasswordCost(clock) { Floor = SomePassword.Iterations });
         builder.Services.AddSingleton<IProcessMeter>(new FakeProcessMeter());
         configure?.Invoke(builder);
         var app = builder.Build();
@@ -65,9 +72,9 @@ internal sealed class HttpHost : IAsyncDisposable
     }
 
     /// <summary>One with connections of its own. It takes any certificate.</summary>
-    public HttpClient NewClient()
+    public HttpClient NewClient(bool follows = true)
     {
-        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, AllowAutoRedirect = false };
+        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, AllowAutoRedirect = follows };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
         return new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
     }

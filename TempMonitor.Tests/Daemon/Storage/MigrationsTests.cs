@@ -61,7 +61,7 @@ public sealed class MigrationsTests : IDisposable
     public void Steps_Released_AreNeverChanged()
     {
         // since the first release its text is in databases that are out there (until then it may still change)
-        Assert.Equal(["83E4C8", "68E24E", "3B9C3F"], Schema.Steps.Select(Fingerprint));
+        Assert.Equal(["83E4C8", "68E24E", "3B9C3F", "9DDF3C"], Schema.Steps.Select(Fingerprint));
     }
 
     [Fact]
@@ -82,9 +82,23 @@ public sealed class MigrationsTests : IDisposable
         new Migrations([.. Schema.Steps.Take(2)]).Apply(_database);
         _database.Execute("INSERT INTO outage VALUES (1, 2, 3, 1)");
         Migrations.Standard.Apply(_database);
-        Assert.Equal(3L, _database.Scalar("PRAGMA user_version"));
+        Assert.Equal((long)Schema.Steps.Count, _database.Scalar("PRAGMA user_version"));
         Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM outage"));
         Assert.Equal(0L, _database.Scalar("SELECT count(*) FROM still"));
+    }
+
+    [Fact]
+    public void Apply_DatabaseWithStills_KeepsThemAndTakesAccounts()
+    {
+        new Migrations([.. Schema.Steps.Take(3)]).Apply(_database);
+        _database.Execute("INSERT INTO still VALUES ('room', 1, 'a.jpg', 2, x'00', 0, NULL, 1); INSERT INTO document VALUES ('a/b', 'kept')");
+        Assert.False(Migrations.Standard.IsCurrent(_database));
+        Migrations.Standard.Apply(_database);
+        Assert.Equal(4L, _database.Scalar("PRAGMA user_version"));
+        Assert.Equal("a.jpg", _database.Scalar("SELECT file FROM still"));
+        Assert.Equal("kept", _database.Scalar("SELECT text FROM document"));
+        Assert.Equal(0L, _database.Scalar("SELECT (SELECT count(*) FROM account) + (SELECT count(*) FROM api_key) + (SELECT count(*) FROM session) + (SELECT count(*) FROM audit)"));
+        Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM access_state"));
     }
 
     [Fact]
@@ -92,7 +106,7 @@ public sealed class MigrationsTests : IDisposable
     {
         Migrations.Standard.Apply(_database);
         var error = Assert.Throws<StoreException>(() => new Migrations([Schema.Steps[0]]).Admit(_database, "m.db"));
-        Assert.Contains("newer TempMonitor (database version 3, this one knows 1)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("newer TempMonitor (database version 4, this one knows 1)", error.Message, StringComparison.Ordinal);
     }
 
     private static string Fingerprint(string step) =>

@@ -46,6 +46,7 @@ export const ask = ({ title, intro, rows = [], action, danger = false, submit, c
   }, wrong, ...rows.map(row => row.row ?? row), make('div', { class: 'actions' }, cancel, confirm));
 
   const dialog = make('dialog', {
+    class: 'own',
     'aria-labelledby': id,
     oncancel: event => { if (!closable) event.preventDefault(); },
     onclose: () => {

@@ -4,7 +4,7 @@ import { text } from '../texts.js';
 import { addCursor } from './cursor.js';
 import { make, on, parts, renew } from './dom.js';
 import { amount, full, moment, shown, unitOf } from './format.js';
-import { present } from './live.js';
+import { present, serverNow } from './live.js';
 import { plot } from './plot.js';
 import { extremes } from './scale.js';
 
@@ -20,7 +20,7 @@ const state = { sensor: null, quantity: 'temperature', range: '24h', zoomed: nul
 let answer = null, incidents = { incidents: [], limits: [] };
 let points = [], frame = null, asked = 0, timer = null;
 
-const view = () => state.zoomed ?? { from: Date.now() - RANGES[state.range], to: Date.now() };
+const view = () => state.zoomed ?? { from: serverNow() - RANGES[state.range], to: serverNow() };
 const room = () => present()?.sensors.find(sensor => sensor.room)?.id;
 const offers = quantity => (present()?.sensors ?? []).filter(sensor => sensor.readings.some(reading => reading.quantity === quantity));
 const sensorNow = () => answer?.sensor ?? state.sensor ?? room();
@@ -52,8 +52,8 @@ const describe = point => ({
 const cursor = addCursor({
   box, describe, frame: () => frame, points: () => points, view,
   look: (from, to) => {
-    const end = Math.min(to, Date.now());
-    state.zoomed = { from: Math.max(Date.now() - 20 * RANGES['1y'], from + Math.min(0, end - to)), to: end };
+    const end = Math.min(to, serverNow());
+    state.zoomed = { from: Math.max(serverNow() - 20 * RANGES['1y'], from + Math.min(0, end - to)), to: end };
     ask();
   },
   reset: () => {
@@ -67,6 +67,7 @@ const redraw = () => {
   const bucket = answer.bucket_seconds * 1_000;
   points = answer.points.filter(point => point.mean !== null).map(point => toPoint(point, bucket, answer.unit));
   if (points.length === 0) return empty(text('nothing_recorded'));
+  Object.assign(box.dataset, { from: answer.from, to: answer.to, points: points.length });
   frame = plot(box, { from: Date.parse(answer.from), to: Date.parse(answer.to) }, {
     points, bucket, unit: unitOf(answer.unit), incidents: incidents.incidents.filter(belongs),
     limits: incidents.limits.filter(belongs).map(limit => ({ ...limit, value: shown(limit.value, answer.unit) })),
@@ -93,7 +94,7 @@ const ask = async () => {
   const turn = ++asked;
   clearTimeout(timer);
   showTools();
-  const days = Math.min(366, Math.ceil((Date.now() - view().from) / (24 * HOUR)) + 1);
+  const days = Math.min(366, Math.ceil((serverNow() - view().from) / (24 * HOUR)) + 1);
   const wanted = Math.max(120, Math.min(1000, Math.round(box.clientWidth / 2)));
   try {
     const [series, alarms] = await Promise.all([
@@ -142,7 +143,7 @@ const showTools = () => {
     make('div', { className: 'segments', role: 'group', 'aria-label': text('range') }, Object.keys(RANGES).map(key => segment('range', key, text(`range_${key}`), text(`range_${key}_long`)))),
     make('div', { className: 'steps', role: 'group', 'aria-label': text('zoom') },
       button('earlier', '‹', () => cursor.shift(-0.5)), button('zoom_in', '+', () => cursor.zoom(0.5)), button('zoom_out', '−', () => cursor.zoom(2)), button('later', '›', () => cursor.shift(0.5))),
-    make('a', { className: 'download', href: address({ points: 5000, format: 'csv' }), download: '', id: 'chart-csv', onclick: event => { event.currentTarget.href = address({ points: 5000, format: 'csv' }); } }, 'CSV'),
+    make('a', { className: 'download', href: address({ points: 5000, format: 'csv' }), download: '', id: 'csv', onclick: event => { event.currentTarget.href = address({ points: 5000, format: 'csv' }); } }, 'CSV'),
   ]);
   if (focused) document.getElementById(focused)?.focus();
 };

@@ -3,6 +3,7 @@ import { account, get, send } from '../api.js';
 import { text } from '../texts.js';
 import { make, on, parts, renew } from './dom.js';
 import { amount, moment, span } from './format.js';
+import { serverNow } from './live.js';
 
 const EVERY = 60_000;
 const PAGE = 10;
@@ -10,7 +11,7 @@ const PAGE = 10;
 let place, list, more, problem;
 let shown = [], next = null, mayAcknowledge = false, busy = false, timer = null;
 
-const duration = incident => span(Math.max(0, ((incident.end ? Date.parse(incident.end) : Date.now()) - Date.parse(incident.start)) / 1_000));
+const duration = incident => span(Math.max(0, ((incident.end ? Date.parse(incident.end) : serverNow()) - Date.parse(incident.start)) / 1_000));
 
 const facts = incident => [
   incident.end ? text('lasted', { span: duration(incident) }) : text('open_for', { span: duration(incident) }),
@@ -57,7 +58,7 @@ const isWriting = () => list.contains(document.activeElement) && document.active
 
 const show = () => {
   // minutes pass: without them in the source an open incident would never get older
-  const source = [shown, mayAcknowledge, shown.some(incident => !incident.end) ? Math.floor(Date.now() / EVERY) : 0];
+  const source = [shown, mayAcknowledge, shown.some(incident => !incident.end) ? Math.floor(serverNow() / EVERY) : 0];
   if (!isWriting()) renew(list, source, () => shown.length ? shown.map(item) : [make('li', { className: 'none' }, text('no_incidents'))]);
   more.hidden = next === null;
 };

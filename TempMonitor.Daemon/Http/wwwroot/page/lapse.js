@@ -19,7 +19,7 @@ export const addLapse = camera => {
   };
 
   const state = film => film.state === 'done' ? bytes(film.bytes)
-    : film.state === 'failed' ? text('lapse_failed', { reason: film.error ?? '' })
+    : film.state === 'failed' || film.state === 'cancelled' ? text('lapse_failed', { reason: film.error ?? '' })
     : text('lapse_making', { done: film.frames, total: film.total });
 
   const item = film => {
@@ -27,7 +27,7 @@ export const addLapse = camera => {
     const isDone = film.state === 'done';
     return make('li', { data: { state: film.state } },
       make('p', {}, text('span_from_to', { from: full(film.from), to: full(film.to) }), make('small', {}, ` · ${state(film)}`)),
-      isDone ? null : film.state === 'failed' ? null : make('progress', { max: Math.max(1, film.total), value: film.frames, 'aria-label': text('timelapse') }),
+      !['waiting', 'running'].includes(film.state) ? null : make('progress', { max: Math.max(1, film.total), value: film.frames, 'aria-label': text('timelapse') }),
       isDone ? make('div', { className: 'row' },
         make('button', { type: 'button', className: 'plain', onclick: () => stage.replaceChildren(play(film)) }, text('play')),
         make('a', { href: camera.relative(film.video), download: '' }, text('fetch'))) : null,
@@ -40,7 +40,7 @@ export const addLapse = camera => {
     if (!answer || !list.isConnected) return;
     // a film that plays is not taken away by one that is being made
     if (!list.querySelector('video')) list.replaceChildren(...answer.timelapses.map(item));
-    if (answer.timelapses.some(film => film.state !== 'done' && film.state !== 'failed')) timer = setTimeout(ask, EVERY);
+    if (answer.timelapses.some(film => ['waiting', 'running'].includes(film.state))) timer = setTimeout(ask, EVERY);
   };
 
   const order = async button => {

@@ -3,14 +3,12 @@ import { get } from '../api.js';
 import { text } from '../texts.js';
 import { on, parts, tell } from './dom.js';
 import { clockExact } from './format.js';
-import { show, showAge, showLost } from './now.js';
+import { show, showAge, showDoubt, showLost } from './now.js';
 import { showSensors } from './sensors.js';
 
 const EVERY = 5_000;
 const EVERY_BESIDE_LIVE = 20_000;
 const OLDEST_SHOWN = 60;
-// what follows from a reading (trend, verdict) is asked for a little later, and not by all screens at once
-const FOLLOW_UP = 1_500;
 
 const body = document.body;
 const connection = document.querySelector('.connection');
@@ -20,6 +18,7 @@ let takenAt = Date.now();
 let lostSince = null;
 let isLive = false;
 let timer = null;
+let ahead = 0;
 let asking = null;
 
 const elapsed = () => Math.max(0, (Date.now() - takenAt) / 1_000);
@@ -29,14 +28,19 @@ const setLost = lost => {
   lostSince = lost ? new Date() : null;
   body.dataset.connection = lost ? 'lost' : 'up';
   connection.textContent = lost ? text('lost', { time: clockExact(lostSince) }) : '';
-  if (!lost) tell('back');
+  if (lost) showDoubt();
+  else tell('back');
 };
+
+/** By the monitor's clock: that of a phone may be off, and that of a simulated room runs fast. */
+export const serverNow = () => Date.now() + ahead;
 
 const take = answer => {
   now = answer;
+  ahead = Date.parse(now.time) - Date.now();
   takenAt = Date.now();
-  show(now);
   setLost(false);
+  show(now);
   countAge();
   tell('now', now);
 };
@@ -61,38 +65,9 @@ const countAge = () => {
   const first = body.dataset.ageSeconds;
   const age = now ? now.age_seconds : first === '' ? null : Number(first);
   const seconds = age === null ? null : age + elapsed();
-  showAge(seconds, seconds === null ? null : Date.now() - seconds * 1_000);
+  showAge(seconds, seconds === null ? null : serverNow() - seconds * 1_000);
   if (lostSince !== null && (seconds ?? OLDEST_SHOWN) >= OLDEST_SHOWN) showLost(now, elapsed());
 };
-
-const FOR_ROOM = { temperature: 'temperature', humidity: 'humidity', dew_point: 'dew_point', pressure: 'pressure', cpu_temperature: 'cpu' };
-const tenth = value => value === null ? null : Math.round(value * 10) / 10;
-
-const speaksFor = (sensor, quantity) =>
-  sensor.room || (quantity !== 'temperature' && !now.sensors.some(other => other.room && other.readings.some(reading => reading.quantity === quantity)));
-
-/** Puts readings of the live feed into what is shown. */
-const apply = readings => {
-  if (!now) return;
-  const passed = elapsed();
-  for (const sensor of now.sensors) if (sensor.age_seconds !== null) sensor.age_seconds += passed;
-  if (now.age_seconds !== null) now.age_seconds += passed;
-  takenAt = Date.now();
-  for (const fresh of readings) {
-    const sensor = now.sensors.find(known => known.id === fresh.sensor);
-    const reading = sensor?.readings.find(known => known.quantity === fresh.quantity);
-    if (!reading) continue;
-    Object.assign(reading, { value: fresh.value, quality: fresh.quality ?? reading.quality });
-    sensor.age_seconds = fresh.age_seconds ?? 0;
-    if (!FOR_ROOM[fresh.quantity] || !speaksFor(sensor, fresh.quantity)) continue;
-    now.values[FOR_ROOM[fresh.quantity]] = tenth(fresh.value);
-    if (fresh.quantity === 'temperature') Object.assign(now, { stale: fresh.value === null, age_seconds: fresh.age_seconds ?? 0 });
-  }
-  show(now);
-  countAge();
-};
-
-const followUp = () => plan(FOLLOW_UP * (0.5 + Math.random()));
 
 const listen = () => {
   const feed = new EventSource('live');
@@ -109,11 +84,15 @@ const listen = () => {
     // the browser tries again by itself, unless the monitor has refused for good
     if (feed.readyState === EventSource.CLOSED) setTimeout(listen, 30_000);
   });
-  hear('reading', data => {
-    setLost(false);
-    apply(data?.readings ?? []);
-    followUp();
-  });
+  // what follows from a reading, trend and verdict, comes with it
+  // what is replayed after a break is the past already
+  const takeOrAsk = data => {
+    if (data && now && data.time < now.time) return;
+    if (!data?.verdict) plan(0);
+    else take(data);
+  };
+  hear('hello', takeOrAsk);
+  hear('reading', takeOrAsk);
   hear('alarm', () => plan(50));
   hear('reset', () => plan(0));
   hear('image', () => {});

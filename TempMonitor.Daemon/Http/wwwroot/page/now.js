@@ -6,13 +6,17 @@ import { showSensors } from './sensors.js';
 
 const body = document.body;
 const CELSIUS = '°C';
+// minutes: farther ahead it is news, not yet a worry
+const SOON = 60;
 const ARROWS = { rising: '↑', steady: '→', falling: '↓' };
 
 const trendWords = trend => trend === null ? ''
   : `${ARROWS[trend.direction]} ${text(`trend_${trend.direction}`, { rate: `${number(Math.abs(shownStep(trend.per_hour, CELSIUS)))} ${unitOf(CELSIUS)}` })}`;
 
 const forecastWords = critical => critical === null ? ''
-  : text('forecast', { limit: amount(critical.limit, CELSIUS), minutes: Math.max(1, critical.minutes) });
+  : text('forecast', { limit: amount(critical.limit, CELSIUS), span: span(Math.max(1, critical.minutes) * 60) });
+
+const isSoon = critical => critical !== null && critical.minutes <= SOON;
 
 const noteWords = note => note === null ? '' : text(`note_${note.code}`, { value: amount(note.value, CELSIUS) });
 
@@ -58,7 +62,7 @@ export const showAge = (seconds, at) => {
 
 /** @param elapsed seconds since the document was made: ages go on. */
 export const show = (now, elapsed = 0) => {
-  Object.assign(body.dataset, { status: now.status, simulated: now.simulated, stale: now.stale, trend: now.trend?.direction ?? '' });
+  Object.assign(body.dataset, { status: now.status, simulated: now.simulated, stale: now.stale, trend: now.trend?.direction ?? '', soon: isSoon(now.critical) });
   showVerdict(now);
   showValues(now);
   setText('trend', trendWords(now.trend));
@@ -72,13 +76,19 @@ export const show = (now, elapsed = 0) => {
   showSensors(now.sensors, elapsed);
 };
 
+/** Nobody answers: how the room is cannot be said any more, while the last values stand there with their age. */
+export const showDoubt = () => {
+  body.dataset.level = 'unknown';
+  setText('verdict', text('verdict_lost'));
+  for (const name of ['since', 'trend', 'forecast', 'alarm']) setText(name, '');
+};
+
 /** Nobody answers, and what was known is too old to be shown as the present. */
 export const showLost = (now, elapsed) => {
   body.dataset.stale = 'true';
-  body.dataset.level = 'unknown';
-  setText('verdict', text('verdict_lost'));
+  showDoubt();
   for (const name of ['temperature', 'humidity', 'dew_point', 'pressure', 'cpu']) setText(name, NOTHING);
-  for (const name of ['since', 'fahrenheit', 'trend', 'forecast', 'note', 'alarm']) setText(name, '');
+  for (const name of ['fahrenheit', 'note']) setText(name, '');
   document.title = `${NOTHING} · TempMonitor`;
   if (!now) return;
   const stale = sensor => ({ ...sensor, readings: sensor.readings.map(reading => ({ ...reading, value: null, quality: 'stale' })) });

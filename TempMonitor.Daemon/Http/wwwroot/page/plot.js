@@ -2,6 +2,7 @@
 import { text } from '../texts.js';
 import { draw } from './dom.js';
 import { clock, day, digitsOf, month, number } from './format.js';
+import { serverNow } from './live.js';
 import { timeTicks, toHoles, toPieces, valueRange } from './scale.js';
 
 const EDGE = { top: 14, right: 14, bottom: 28, left: 46 };
@@ -45,7 +46,7 @@ const holes = (frame, found) => found.flatMap(([from, to]) => {
 });
 
 const shades = (frame, view, incidents) => incidents.flatMap(incident => {
-  const [from, to] = [Math.max(view.from, Date.parse(incident.start)), Math.min(view.to, incident.end ? Date.parse(incident.end) : Date.now())];
+  const [from, to] = [Math.max(view.from, Date.parse(incident.start)), Math.min(view.to, incident.end ? Date.parse(incident.end) : serverNow())];
   if (to <= from) return [];
   const [x, width] = [frame.x(from), Math.max(2, frame.x(to) - frame.x(from))];
   return [
@@ -74,7 +75,7 @@ export const plot = (box, view, series) => {
   const range = valueRange(points, unit, limits);
   const frame = toFrame(box, view, range);
   const pieces = toPieces(points, bucket);
-  const missing = toHoles(pieces, view.from, Math.min(view.to, Date.now()), bucket);
+  const missing = toHoles(pieces, view.from, Math.min(view.to, serverNow()), bucket);
   const svg = draw('svg', { viewBox: `0 0 ${frame.width} ${frame.height}`, 'aria-hidden': 'true' });
   const clip = draw('clipPath', { id: 'plot-clip' }, draw('rect', { x: frame.left, y: frame.top - 6, width: frame.end - frame.left + 6, height: frame.floor - frame.top + 8 }));
   const inside = draw('g', { 'clip-path': 'url(#plot-clip)' }, ...holes(frame, missing), ...shades(frame, view, incidents), ...limitLines(frame, range, limits), ...pieces.flatMap(piece => line(frame, piece)));

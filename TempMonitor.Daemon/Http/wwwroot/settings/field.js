@@ -31,10 +31,15 @@ const rangeOf = field => {
   return high ? text('range.most', { max: inUnit(field, field.max) }) : null;
 };
 
-const factsOf = field => [
+const sourceOf = field => {
+  const words = isKnown(`source.${field.source}`) ? text(`source.${field.source}`) : field.source;
+  return field.where && field.source !== 'web' ? `${words} (${field.where})` : words;
+};
+
+const factsOf = (field, isNew) => [
   rangeOf(field),
   isSet(field.default) ? text('default', { value: inUnit(field, field.default) }) : null,
-  field.key && field.source ? text('source', { source: isKnown(`source.${field.source}`) ? text(`source.${field.source}`) : field.source }) : null,
+  !isNew && field.source ? text('source', { source: sourceOf(field) }) : null,
   field.live === false ? text('after-restart') : null,
 ].filter(Boolean).join(' · ');
 
@@ -102,13 +107,13 @@ export const fieldView = (field, values, isNew = false) => {
 
   control.labelled.setAttribute('aria-describedby', Object.values(notes).join(' '));
   const label = make('label', { for: id }, labelOf(field), ' ', mark);
-  const inner = make('div', { class: 'control' }, control.element, field.unit && field.kind !== 'duration' ? make('span', { class: 'unit' }, field.unit) : null, back);
+  const inner = make('div', { class: 'control' }, control.element, field.unit && field.kind !== 'duration' ? make('span', { class: 'measure' }, field.unit) : null, back);
   // descriptions come from the program, which speaks English
   const row = make('div', { class: `field kind-${field.kind}`, 'data-key': field.key },
     label, inner, wrong,
     fixed ? make('p', { class: 'fixed', id: notes.fixed }, text('fixed', { where: field.fixed })) : null,
     field.description ? make('p', { class: 'hint', id: notes.hint, lang: 'en' }, field.description) : null,
-    make('p', { class: 'facts', id: notes.facts }, factsOf(field)));
+    make('p', { class: 'facts', id: notes.facts }, factsOf(field, isNew)));
   put();
   refresh();
   return { row, field, complain, show: shown => { row.hidden = !shown; }, read: control.read, control: control.element, focus: () => control.labelled.focus() };

@@ -18,10 +18,10 @@ const titleOf = item => !item.prefix?.endsWith(`:${item.name}`) && isKnown(`item
 /** Of an item that is made, only the fields that its kind has are shown, and sent. */
 const followKind = (fields, values) => {
   const kind = fields.find(one => one.field.name === 'Kind');
-  if (!kind || !fields.some(one => one.field.of)) return;
+  if (!kind || !fields.some(one => one.field.kinds)) return;
   const show = () => {
-    for (const one of fields.filter(other => other.field.of)) {
-      const isOfKind = one.field.of.includes(kind.read());
+    for (const one of fields.filter(other => other.field.kinds)) {
+      const isOfKind = one.field.kinds.includes(kind.read());
       one.show(isOfKind);
       if (!isOfKind && values.has(one.field)) values.undo(one.field);
     }
@@ -79,7 +79,7 @@ export const addItem = async (section, values) => {
   });
   if (!given) return null;
   const prefix = section.new.prefix.replace('*', given);
-  const item = { name: given, prefix, section: section.name, fields: section.new.fields.map(field => ({ ...field, key: `${prefix}:${field.name}`, value: null, source: 'default' })) };
+  const item = { name: given, prefix, section: section.name, fields: section.new.fields.map(field => ({ ...field, key: `${prefix}:${field.name}`, value: field.default, source: 'default' })) };
   values.add(item);
   return item;
 };

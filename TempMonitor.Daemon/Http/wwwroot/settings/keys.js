@@ -14,7 +14,7 @@ const scopesField = () => {
   const wrong = make('p', { class: 'wrong', id: newId('wrong'), hidden: true });
   const row = make('fieldset', { class: 'field scopes', 'aria-describedby': wrong.id },
     make('legend', {}, text('keys.scopes')),
-    ...boxes.map(box => make('label', { for: box.id, class: 'check' }, box, make('span', {}, make('strong', {}, box.value), ' ', text(`scope.${box.value}`)))),
+    ...boxes.map(box => make('label', { for: box.id, class: 'check' }, box, make('span', {}, make('strong', {}, `${box.value}:`), ' ', text(`scope.${box.value}`)))),
     wrong);
   const complain = words => { wrong.textContent = words; wrong.hidden = !words; };
   return { row, control: boxes[0], complain, chosen: () => boxes.filter(box => box.checked).map(box => box.value) };

@@ -46,7 +46,10 @@ const select = (name, focus) => {
     else part.link.removeAttribute('aria-current');
   }
   const part = parts.get(wanted);
-  if (shown !== wanted) part.view.load?.();
+  if (shown !== wanted) {
+    document.getElementById('result').replaceChildren();
+    part.view.load?.();
+  }
   shown = wanted;
   document.title = `${titleOf(wanted)} · ${text('settings')} · TempMonitor`;
   if (focus) {
@@ -69,9 +72,8 @@ const draw = () => {
 const fields = () => sections().flatMap(part => part.view.fields());
 
 const noteState = () => {
-  const file = make('code', {}, last.file ?? '');
-  if (last.problem) tell('bad', text('file.problem'), ' ', make('span', { lang: 'en' }, last.problem));
-  else if (last.writable === false) tell('warn', text('file.read-only'), ' ', file);
+  const why = [make('code', {}, last.file ?? ''), ' ', make('span', { lang: 'en' }, last.problem ?? '')];
+  if (last.writable === false) tell('warn', text(last.sections.length ? 'file.read-only' : 'file.problem'), ' ', ...why);
   else tell('info');
 };
 

@@ -29,7 +29,7 @@ export const makeSaving = (values, page) => {
   const complaintOf = problem => {
     const field = page.fields().find(one => one.field.key.toLowerCase() === problem.key.toLowerCase());
     field?.complain(problem.message);
-    const words = `${nameOf(problem.key, page.fields())}: ${problem.message}`;
+    const words = [nameOf(problem.key, page.fields()), problem.message].filter(Boolean).join(': ');
     return make('li', {}, field ? make('a', { href: '#', onclick: event => { event.preventDefault(); page.goTo(field.field.key); } }, words) : words);
   };
 

@@ -38,8 +38,7 @@ export const makeValues = () => {
     listen: listener => listeners.push(listener),
     typed: field => changes.has(field.key) ? changes.get(field.key).typed : undefined,
     type(field, typed) {
-      if (typed === shownValue(field) && !added.some(item => under(field.key, item.prefix))) changes.delete(field.key);
-      else if (typed === '' && added.some(item => under(field.key, item.prefix))) changes.delete(field.key);
+      if (typed === shownValue(field)) changes.delete(field.key);
       else changes.set(field.key, { field, typed });
       changed();
     },
@@ -69,6 +68,7 @@ export const makeValues = () => {
       const settle = () => {
         for (const [key, change] of sent) if (changes.get(key) === change) changes.delete(key);
         for (const prefix of gone) removed.delete(prefix);
+        for (let i = added.length - 1; i >= 0; i--) if ([...sent.keys()].some(key => under(key, added[i].prefix)) && ![...changes.keys()].some(key => under(key, added[i].prefix))) added.splice(i, 1);
       };
       return { body: { tag, changes: all }, settle };
     },

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Access;
 using TempMonitor.Core.Calendar;
 using TempMonitor.Core.Camera;
 using TempMonitor.Daemon.Http;
@@ -7,7 +8,7 @@ using TempMonitor.Daemon.Http.Answers;
 namespace TempMonitor.Daemon.Modules.Camera.Routes;
 
 /// <summary>What the cameras have seen. A file is only ever found by the index, never by what a request says.</summary>
-internal sealed class ArchiveEndpoints(ICameraDesk desk, IStillArchive archive, IStillIndex index, ArchiveQuestions questions, Thumbnails thumbnails, TimeProvider time) : IEndpointGroup
+internal sealed class ArchiveEndpoints(ICameraDesk desk, IStillArchive archive, IStillIndex index, ArchiveQuestions questions, Thumbnails thumbnails, IAuditLog audit, TimeProvider time) : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -75,6 +76,7 @@ internal sealed class ArchiveEndpoints(ICameraDesk desk, IStillArchive archive, 
         {
             if (!archive.Remove(camera, moment)) return () => NoStill(context);
             thumbnails.Forget();
+            audit.Note(context, time.GetUtcNow(), "still-removed", $"{camera} {TimeText.Iso(moment)}");
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return () => Task.CompletedTask;
         });

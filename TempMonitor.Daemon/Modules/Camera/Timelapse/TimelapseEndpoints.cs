@@ -1,3 +1,4 @@
+using TempMonitor.Core.Access;
 using TempMonitor.Core.Camera.Imaging;
 using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Http;
@@ -8,7 +9,7 @@ using TempMonitor.Daemon.Modules.Camera.Routes;
 namespace TempMonitor.Daemon.Modules.Camera.Timelapse;
 
 /// <summary>Time-lapses on order: asked for, looked at, fetched.</summary>
-internal sealed class TimelapseEndpoints(ICameraDesk desk, TimelapseJobs jobs, TimelapseMaker maker, IVideoEncoder encoder, IPictureTools tools, ArchiveQuestions questions, TimeProvider time) : IEndpointGroup
+internal sealed class TimelapseEndpoints(ICameraDesk desk, TimelapseJobs jobs, TimelapseMaker maker, IVideoEncoder encoder, IPictureTools tools, ArchiveQuestions questions, IAuditLog audit, TimeProvider time) : IEndpointGroup
 {
     private const int LongestTime = 40;
 
@@ -104,6 +105,7 @@ internal sealed class TimelapseEndpoints(ICameraDesk desk, TimelapseJobs jobs, T
     private Task Remove(HttpContext context, TimelapseJob job) => questions.Send(context, () =>
     {
         jobs.Remove(job);
+        audit.Note(context, time.GetUtcNow(), "timelapse-removed", $"{job.Order.Camera} {job.Id}");
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return () => Task.CompletedTask;
     });

@@ -102,6 +102,7 @@ public sealed class OpenApiTests
     {
         var (host, request) = await (AlarmProvocations.Knows(method, path) ? AlarmProvocations.Provoke(method, path, code)
             : CameraProvocations.Knows(path) ? CameraProvocations.Provoke(method, path, code)
+            : LiveProvocations.Knows(path) ? LiveProvocations.Provoke(code)
             : WebhookProvocations.Knows(path) ? WebhookProvocations.Provoke(method, path, code)
             : Provocations[code](path));
         await using (host)
@@ -222,5 +223,5 @@ public sealed class OpenApiTests
     private static JsonElement.ObjectEnumerator ContentOf(JsonElement answer) =>
         Validator.Resolve(answer).TryGetProperty("content", out var content) ? content.EnumerateObject() : default;
 
-    private static bool IsFileOfThePage(string path) => Path.GetExtension(path) is ".css" or ".js" or ".svg";
+    private static bool IsFileOfThePage(string path) => Path.GetExtension(path) is ".css" or ".js" or ".svg" or ".png" or ".webmanifest" or ".html";
 }

@@ -42,11 +42,12 @@ public sealed class PathBaseTests
 
     private static Task<HttpHost> Start() => HttpHost.Start(new HttpOptions { PathBase = "/room", Proxies = ["127.0.0.1"] });
 
-    private static Task<HttpResponseMessage> Ask(HttpHost host, string path, string? prefix, string? accept = null)
+    private static async Task<HttpResponseMessage> Ask(HttpHost host, string path, string? prefix, string? accept = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (prefix is not null) request.Headers.TryAddWithoutValidation("X-Forwarded-Prefix", prefix);
         if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
-        return host.Client.SendAsync(request);
+        using var client = host.NewClient(follows: false);
+        return await client.SendAsync(request);
     }
 }

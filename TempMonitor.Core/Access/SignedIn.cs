@@ -1,0 +1,4 @@
+namespace TempMonitor.Core.Access;
+
+/// <summary>A session with the person whose it is.</summary>
+public sealed record SignedIn(Session Session, Account Account);

@@ -1,0 +1,59 @@
+using System.Net;
+using TempMonitor.Core.Access;
+using TempMonitor.Core.Text;
+
+namespace TempMonitor.Daemon.Http.Access.SigningIn;
+
+/// <summary>Judges names and passwords. Whoever is refused learns nothing, neither by words nor by the time that it took.</summary>
+internal sealed class SignInDesk(AccessBook book, AccessKeeper keeper, PasswordDesk passwords, SessionDesk sessions, SignInThrottle throttle, SignInTally tally, IAuditLog audit)
+{
+    // by then the queue is shorter
+    private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
+
+    private static readonly SignInResult Busy = new(SignInOutcome.Busy, BusyWait);
+
+    public async Task<SignInResult> SignIn(string name, string password, IPAddress? from, CancellationToken asked) =>
+        tally.Note(await Judge(name, password, from, asked));
+
+    /// <param name="current">The password that the account has: whoever finds a signed-in browser must not take the account over.</param>
+    /// <returns>With <see cref="SignInResult.Cookie"/> of the session that goes on.</returns>
+    public async Task<SignInResult> ChangePassword(Account account, string current, string fresh, IPAddress? from, CancellationToken asked)
+    {
+        if (await Look(account, account.Name, current, from, asked) is { } refusal) return refusal;
+        if (passwords.Make(fresh) is not { } making) return Busy;
+        return await sessions.Renew(account, await making.WaitAsync(asked), from) is { } renewed
+            ? new(SignInOutcome.Ok, Cookie: renewed)
+            : new(SignInOutcome.Unavailable, BusyWait);
+    }
+
+    private async Task<SignInResult> Judge(string name, string password, IPAddress? from, CancellationToken asked)
+    {
+        await keeper.Refresh();
+        if (!book.IsLoaded) return new(SignInOutcome.Unavailable, BusyWait);
+        var account = book.Account(name);
+        if (await Look(account, name, password, from, asked) is { } refusal) return refusal;
+        var rehashed = passwords.IsOutdated(account!.Password) && passwords.Make(password) is { } making ? await making.WaitAsync(asked) : null;
+        return await sessions.Begin(account, rehashed, from) is { } begun ? new(SignInOutcome.Ok, Cookie: begun) : new(SignInOutcome.Refused);
+    }
+
+    /// <returns>Null when it is right.</returns>
+    private async Task<SignInResult?> Look(Account? account, string name, string password, IPAddress? from, CancellationToken asked)
+    {
+        if (throttle.TryEnter(name, from, out var wait) is not { } place) return new(SignInOutcome.Throttled, wait);
+        if (passwords.Check(account?.Password, password, book.Snapshot.Accounts.Select(a => a.Password)) is not { } checking)
+        {
+            place.GiveBack();
+            return Busy;
+        }
+
+        if (await checking.WaitAsync(asked) && account is not null && !(account.Until <= keeper.Now))
+        {
+            throttle.WasRight(place, name, from);
+            return null;
+        }
+
+        var tried = OneLine.Of(name);
+        audit.Note(new AuditEntry(keeper.Now, tried, SessionDesk.TextOf(from), "sign-in-refused", tried));
+        return new(SignInOutcome.Refused);
+    }
+}
