@@ -26,7 +26,7 @@ const freePort = () => new Promise((resolve, reject) => {
 export class Daemon {
   #process = null;
 
-  constructor(program, work, name, settings, { room = false, seed = false, people = false } = {}) {
+  constructor(program, work, name, settings, { room = false, seed = false, people = true } = {}) {
     Object.assign(this, { program, name, settings, seeded: seed, people, folder: join(work, name), isRoom: room });
     mkdirSync(join(this.folder, 'state'), { recursive: true });
     mkdirSync(join(this.folder, 'etc', 'conf.d'), { recursive: true });
