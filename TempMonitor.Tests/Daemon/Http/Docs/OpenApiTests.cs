@@ -102,6 +102,7 @@ public sealed class OpenApiTests
     {
         var (host, request) = await (AlarmProvocations.Knows(method, path) ? AlarmProvocations.Provoke(method, path, code)
             : CameraProvocations.Knows(path) ? CameraProvocations.Provoke(method, path, code)
+            : UserProvocations.Knows(path) ? UserProvocations.Provoke(method, path, code)
             : WebhookProvocations.Knows(path) ? WebhookProvocations.Provoke(method, path, code)
             : Provocations[code](path));
         await using (host)
