@@ -2,6 +2,7 @@ using System.CommandLine;
 using TempMonitor.Core.Calibration;
 using TempMonitor.Core.Storage;
 using TempMonitor.Core.Text;
+using TempMonitor.Daemon.Cli.Access;
 using TempMonitor.Daemon.Cli.Check;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting.Systemd;
@@ -32,6 +33,8 @@ internal static class CommandLine
             CalibrateVerb.Create(),
             CheckVerb.Create(),
             SelfTestVerb.Create(),
+            TokenVerb.Create(),
+            PasswordVerb.Create(),
         };
         if (OperatingSystem.IsWindows()) root.Add(ServiceVerb.Create());
         root.TreatUnmatchedTokensAsErrors = false;

@@ -11,6 +11,7 @@ using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Status;
 using TempMonitor.Core.Storage;
+using TempMonitor.Daemon.Audit;
 using TempMonitor.Daemon.Cli.Check;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hosting;
@@ -118,7 +119,7 @@ internal static class DaemonApp
         services.AddSingleton<IReadingStore, SqliteReadingStore>(s => new SqliteReadingStore(s.GetRequiredService<StoreEngine>()));
         services.AddSingleton<SqliteIncidentStore>().AddSingleton<IIncidentStore>(s => s.GetRequiredService<SqliteIncidentStore>());
         services.AddSingleton<IEvidenceStore>(s => s.GetRequiredService<SqliteIncidentStore>()).AddSingleton<IDocumentStore, SqliteDocumentStore>();
-        services.AddSingleton<IAccessStore, SqliteAccessStore>();
+        services.AddSingleton<IAccessStore, SqliteAccessStore>().AddAudit();
         services.AddSingleton<IOutageStore, SqliteOutageStore>().AddSingleton<IMachineStart>(s => new SystemStart(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<OutageLedger>(s, settings.Sampling.Interval * 2));
         services.AddSingleton(s => new BatchingSink(
