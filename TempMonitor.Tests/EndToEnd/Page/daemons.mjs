@@ -26,7 +26,7 @@ const freePort = () => new Promise((resolve, reject) => {
 export class Daemon {
   #process = null;
 
-  constructor(program, work, name, settings, { room = false, seed = false, people = false } = {}) {
+  constructor(program, work, name, settings, { room = false, seed = false, people = true } = {}) {
     Object.assign(this, { program, name, settings, seeded: seed, people, folder: join(work, name), isRoom: room });
     mkdirSync(join(this.folder, 'state'), { recursive: true });
     mkdirSync(join(this.folder, 'etc', 'conf.d'), { recursive: true });
@@ -97,7 +97,7 @@ export class Daemon {
     const out = openSync(join(this.folder, 'out'), 'a');
     this.#process = spawn(this.program, Object.entries(words).map(([key, value]) => `--${key}=${value}`), { env: this.#environment, stdio: ['ignore', out, out] });
     for (let i = 0; i < 200; i++) {
-      if (this.#process.exitCode !== null) throw new Error(`${this.name} did not start:\n${this.log.slice(-1500)}`);
+      if (this.#process.exitCode !== null) throw new Error(`${this.name} did not start: ${this.log.trim().slice(0, 400)}`);
       const answer = await fetch(`${this.url}/readyz`).catch(() => null);
       if (answer?.ok) return;
       await wait(100);

@@ -66,7 +66,7 @@ export class Sight {
       const words = `${message.text()} ${message.location().url ?? ''}`;
       // failed answers are looked at below, with their address and status
       if (message.type() === 'error' && !/Failed to load resource/.test(words) && !isExpected(words)) this.fault(`console: ${words}`);
-      if (message.type() === 'warning' && !isExpected(words)) this.fault(`console warning: ${words}`);
+      if (message.type() === 'warning' && !isExpected(words) && !/blocked by Playwright/.test(words)) this.fault(`console warning: ${words}`);
     });
     page.on('pageerror', error => isExpected(error.message) || this.fault(`script: ${error.message} ${error.stack?.split('\n')[1]?.trim() ?? ''}`));
     page.on('request', request => {
@@ -110,8 +110,19 @@ export class Sight {
     }
   }
 
-  shot(page, { name = this.view, full = false } = {}) {
-    return page.screenshot({ path: join(this.shots, `${name}-${page.size}-${page.theme}.png`), fullPage: full });
+  /** `full`: the whole page, whose lower parts load when somebody comes near them. */
+  async shot(page, { name = this.view, full = false } = {}) {
+    if (full) {
+      await page.evaluate(async () => {
+        for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+          scrollTo(0, y);
+          await new Promise(resolve => setTimeout(resolve, 60));
+        }
+        scrollTo(0, 0);
+      });
+      await page.waitForTimeout(400);
+    }
+    await page.screenshot({ path: join(this.shots, `${name}-${page.size}-${page.theme}.png`), fullPage: full });
   }
 
   /** Nothing is wider than the page, no word runs out of its box, no layout shift, nothing against the policy. */
@@ -155,8 +166,8 @@ export class Sight {
 
   /** Everything that a view is judged by at its end. */
   async check(page, { label = '', full = false, axe: withAxe = true, shot = true, name } = {}) {
-    await this.fits(page, label);
     if (shot) await this.shot(page, { name, full });
+    await this.fits(page, label);
     if (withAxe) await this.axe(page, label);
   }
 

@@ -10,11 +10,16 @@ export const houses = {
   // a room whose only chip is a file of ours: nothing is simulated
   room: { room: true, seed: true },
   // an alarm from the first minute on, and somebody to acknowledge it
-  hot: { words: { 'Modules:Alarms:Rules:temperature-high:Warning': 19, 'Modules:Alarms:Rules:temperature-high:For': '00:00:00', ...camera } },
+  hot: {
+    words: {
+      'Modules:Alarms:Rules:server-inlet:Kind': 'above', 'Modules:Alarms:Rules:server-inlet:Quantity': 'temperature', 'Modules:Alarms:Rules:server-inlet:Warning': 19,
+      'Modules:Alarms:Rules:server-inlet:WarningTrip': '00:00:00', ...camera,
+    },
+  },
   // everything behind the sign-in; some settings are fixed here, which the settings page must say
   closed: {
     words: { 'Access:Page': 'login', 'Modules:Alarms:Rules:humidity-high:Critical': 83, 'Modules:Notifications:Enabled': true, ...camera },
-    environment: { Modules__Alarms__Rules__humidity_low__Warning: '12' },
+    environment: { 'TEMPMONITOR_Modules__Alarms__Rules__humidity-low__Warning': '12' },
   },
   // those that are stopped under the eyes of the page
   ending: {},

@@ -1,6 +1,4 @@
 // The camera: the latest still, a day's thumbnails, one in full.
-const shown = img => img?.complete && img.naturalWidth > 0;
-
 export const views = [['desktop', 'light'], ['phone', 'dark']].map(([size, theme]) => ({
   name: `camera-${size}`, house: 'calm',
   run: async (sight, daemon) => {
@@ -9,19 +7,24 @@ export const views = [['desktop', 'light'], ['phone', 'dark']].map(([size, theme
     await camera.waitFor();
     await camera.scrollIntoViewIfNeeded();
     await sight.until(page, () => [...document.querySelectorAll('#camera img.latest')].some(img => img.complete && img.naturalWidth > 0), 'the latest still is shown');
-    await sight.until(page, () => document.querySelectorAll('#camera .thumbnails img').length > 0, 'thumbnails of the day');
-    await camera.scrollIntoViewIfNeeded();
+    await sight.check(page, { name: 'camera-latest', axe: false });
+    await page.locator('#camera details.browser > summary').first().click();
+    await sight.until(page, () => document.querySelectorAll('#camera .stills img').length > 0, 'thumbnails of the day');
+    sight.must(/\d/.test(await page.locator('#camera-day').innerText()), 'the days can be chosen');
+    await page.locator('#camera .stills').scrollIntoViewIfNeeded();
+    await sight.until(page, () => [...document.querySelectorAll('#camera .stills img')].slice(0, 2).every(img => img.complete && img.naturalWidth > 0), 'the thumbnails are there');
     await sight.check(page, { name: 'camera' });
-    const alts = await page.locator('#camera img').evaluateAll(all => all.map(img => img.alt));
-    sight.must(alts.every(alt => alt.trim()), `every picture has words: ${alts.slice(0, 3).join(' | ')}`);
+    const words = await page.locator('#camera .stills button').evaluateAll(all => all.map(button => button.textContent.trim()));
+    sight.must(words.length > 0 && words.every(Boolean), `every thumbnail has words: ${words.slice(0, 3).join(' | ')}`);
+    sight.must(/room/.test(await page.locator('#camera img.latest').getAttribute('alt')), 'the latest still has words');
 
-    await page.locator('#camera .thumbnails :is(button, a)').first().click();
+    await page.locator('#camera .stills button').first().click();
     await page.locator('dialog[open] img').waitFor();
     await sight.until(page, () => { const img = document.querySelector('dialog[open] img'); return img.complete && img.naturalWidth >= 1000; }, 'the still in full size');
     await sight.check(page, { name: 'camera-full' });
     await page.keyboard.press('Escape');
     sight.must(await page.locator('dialog[open]').count() === 0, 'Escape closes the picture');
-    sight.must(await page.evaluate(() => document.activeElement?.closest('.thumbnails') !== null), 'and the focus is where it was');
+    sight.must(await page.evaluate(() => document.activeElement?.closest('.stills') !== null), 'and the focus is where it was');
   },
 })).concat([
   {
