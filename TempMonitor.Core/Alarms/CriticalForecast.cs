@@ -17,10 +17,14 @@ public sealed record CriticalForecast(double Minutes, double Limit)
     public static CriticalForecast? Of(RoomAlarms alarms, SensorId sensor, double value, TemperatureTrend? trend)
     {
         if (alarms.CriticalTemperature(sensor) is not { } limit || value >= limit) return null;
-        var minutes = alarms.Foretells(sensor) ? alarms.ForetoldMinutes(sensor) : MinutesLeft(trend, limit);
+        var (rule, isRising) = (alarms.Forecast(sensor), trend is { Direction: > 0 });
+
+        // a forecast that is no alarm yet must not contradict the trend that stands beside it
+        if (!isRising && rule is not { Level: > AlarmLevel.None }) return null;
+        var minutes = rule is null ? MinutesLeft(trend, limit) : rule.State == AlarmState.Unknown ? null : rule.Value;
         return minutes is >= 0 and <= Farthest ? new CriticalForecast(minutes.Value, limit) : null;
     }
 
     private static double? MinutesLeft(TemperatureTrend? trend, double limit) =>
-        trend is { Direction: > 0 } ? Math.Max(0, (limit - trend.Now) / trend.PerHour * MinutesPerHour) : null;
+        trend is null ? null : Math.Max(0, (limit - trend.Now) / trend.PerHour * MinutesPerHour);
 }

@@ -23,14 +23,10 @@ public sealed record RoomAlarms(
     public double? CriticalTemperature(SensorId sensor) => Alarms
         .Where(a => a.Alarm.Sensor == sensor && a.Rule.Quantity == Quantity.Temperature && a.Rule.Judge is Kinds.AboveKind).Min(a => a.Critical);
 
-    /// <summary>What the rule that foretells says; null when there is no such rule, or nothing to be foretold.</summary>
-    public double? ForetoldMinutes(SensorId sensor) => Alarms
-        .Where(a => a.Alarm.Sensor == sensor && a.Rule.Quantity == Quantity.Temperature && a.Rule.Root is { IsHighBad: true } && a.Rule.Judge is Kinds.ForecastKind && a.State != AlarmState.Unknown)
-        .Min(a => a.Value);
-
-    /// <summary>Whether a rule foretells: then its word counts, also when it has nothing to say.</summary>
-    public bool Foretells(SensorId sensor) =>
-        Alarms.Any(a => a.Alarm.Sensor == sensor && a.Rule.Quantity == Quantity.Temperature && a.Rule.Root is { IsHighBad: true } && a.Rule.Judge is Kinds.ForecastKind);
+    /// <summary>The nearest of the rules that foretell that limit; null where there is none.</summary>
+    public AlarmStatus? Forecast(SensorId sensor) => Alarms
+        .Where(a => a.Alarm.Sensor == sensor && a.Rule.Quantity == Quantity.Temperature && a.Rule.Judge is Kinds.ForecastKind && a.Rule.Root is { IsHighBad: true })
+        .MinBy(a => a.Value ?? double.MaxValue);
 }
 
 /// <param name="Rule">Null when its rule is gone since.</param>

@@ -17,8 +17,8 @@ internal static class EndTime
     public static DateTimeOffset? Parse(string text, DateTimeOffset now, TimeZoneInfo zone)
     {
         if (text == "never") return null;
-        if (Day(text, zone) ?? FromNow(text, now) ?? Moment(text) is not { } end)
-            throw new SettingsException($"--until {text}: expected {Rule}");
+        var found = Day(text, zone) ?? FromNow(text, now) ?? Moment(text);
+        if (found is not { } end) throw new SettingsException($"--until {text}: expected {Rule}");
         return end > now && end < Latest ? end : throw new SettingsException($"--until {text}: expected a time later than now, and before the year {Latest.Year}");
     }
 

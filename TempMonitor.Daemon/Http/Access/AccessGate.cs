@@ -34,7 +34,7 @@ internal sealed class AccessGate(AccessOptions options, VisitorFinder finder, Fa
     private Task Refuse(HttpContext context, RouteEndpoint route, Found found, string refusal)
     {
         if (found.Visitor.Kind != VisitorKind.Nobody) return new Problem(StatusCodes.Status403Forbidden, refusal).Send(context);
-        if (found.Wait is null && SignInPage.IsWantedBy(context.Request)) return SignInPage.Redirect(context);
+        if (found.Wait is null && SignInRedirect.IsWantedBy(context.Request)) return SignInRedirect.Send(context);
         tries.Note(context.Connection.RemoteIpAddress, route.RoutePattern.RawText ?? "", found.Refusal);
         if (found.Wait is { } wait) return new Problem(StatusCodes.Status429TooManyRequests, found.Refusal, wait).Send(context);
         context.Response.Headers.WWWAuthenticate = "Bearer";

@@ -1,6 +1,7 @@
 using TempMonitor.Core.Access;
 using TempMonitor.Core.Health;
 using TempMonitor.Daemon.Http.Access.SigningIn;
+using TempMonitor.Daemon.Http.Access.Users;
 using TempMonitor.Daemon.Metrics;
 
 namespace TempMonitor.Daemon.Http.Access;
@@ -17,6 +18,8 @@ internal static class AccessSetup
         // by the real clock: what the simulated room takes for a second is none
         services.AddSingleton(new PasswordCost(TimeProvider.System)).AddSingleton<PasswordDesk>().AddSingleton<SessionDesk>().AddSingleton<SignInTally>().AddSingleton<SignInDesk>();
         services.AddSingleton<IMetricSet, AccessMetrics>().AddSingleton<IHealthSource, AccessHealth>();
+        services.AddSingleton<AccessEdits>().AddSingleton<AuditQuestions>();
+        services.AddSingleton<IEndpointGroup, UserEndpoints>().AddSingleton<IEndpointGroup, KeyEndpoints>().AddSingleton<IEndpointGroup, AuditEndpoints>();
         return services.AddSingleton<IEndpointGroup, TokenEndpoints>().AddSingleton<IEndpointGroup, AccountEndpoints>();
     }
 

@@ -94,6 +94,19 @@ internal sealed class BodyReader
         return null;
     }
 
+    /// <summary>A list of words, each of which is known; null when the field is not there.</summary>
+    public IReadOnlyList<string>? Words(string name, IReadOnlyList<string> known)
+    {
+        if (Find(name) is not { } field) return null;
+        var words = field.ValueKind == JsonValueKind.Array ? field.EnumerateArray().Select(item => known.FirstOrDefault(w => IsWord(item, w))).ToList() : [];
+        if (words.Count > 0 && words.TrueForAll(w => w is not null)) return [.. words.Distinct(StringComparer.Ordinal)!];
+        Refuse(name, $"a list of some of {string.Join(", ", known)}");
+        return null;
+    }
+
+    /// <summary>Whether the field is there, if only with null.</summary>
+    public bool Has(string name) => _body.ValueKind == JsonValueKind.Object && _body.TryGetProperty(name, out _);
+
     public void Refuse(string name, string expected) => _errors.Add($"{name}: expected {expected}");
 
     /// <summary>Unless something is wrong already: then it is perhaps not missing.</summary>
@@ -122,6 +135,8 @@ internal sealed class BodyReader
                 name = "a field's name";
                 name = member.Name;
                 if (member.Value.ValueKind == JsonValueKind.String) _ = member.Value.GetString();
+                if (member.Value.ValueKind == JsonValueKind.Array)
+                    foreach (var item in member.Value.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.String)) _ = item.GetString();
             }
 
             return null;
@@ -131,6 +146,8 @@ internal sealed class BodyReader
             return name;
         }
     }
+
+    private static bool IsWord(JsonElement item, string word) => item.ValueKind == JsonValueKind.String && item.ValueEquals(word);
 
     private static string Shown(string name) => OneLine.Of(name.Length > LongestShown ? name[..LongestShown] + "..." : name);
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Answers;
 using TempMonitor.Daemon.Http.History;

@@ -1,5 +1,6 @@
 using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Readings;
+using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Page;
 
 namespace TempMonitor.Daemon.Http.Live;
@@ -122,14 +123,14 @@ internal sealed class LiveFeed(LiveHub hub, IStatusBoard board, IEnumerable<ILiv
     {
         var status = board.Take();
         var now = views.Document(status);
-        if (WordsOf(status, now) != _words) Say(status, now, status.Sensors.Where(s => s.Freshness != Freshness.Fresh).Select(s => s.Id).Contains);
+        if (WordsOf(now) != _words) Say(status, now, status.Sensors.Where(s => s.Freshness != Freshness.Fresh).Select(s => s.Id).Contains);
         _spoke = machine.GetTimestamp();
     }
 
-    private void Say(PageView view, PageDocument now, Func<SensorId, bool> isNews)
+    private void Say(StatusSnapshot status, PageDocument now, Func<SensorId, bool> isNews)
     {
         (_words, _spoke) = (WordsOf(now), machine.GetTimestamp());
-        var readings = LiveValueDocument.Of(view.Room.Status, isNews);
+        var readings = LiveValueDocument.Of(status, isNews);
         hub.Say(
             LiveKinds.Reading,
             LiveJson.Write(new LiveReadingDocument(readings, now), LiveJsonContext.Api.LiveReadingDocument),

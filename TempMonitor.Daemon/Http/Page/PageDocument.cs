@@ -73,14 +73,19 @@ internal sealed record TrendDocument(string Direction, double PerHour)
 internal sealed record ForecastDocument(double Minutes, double Limit);
 
 /// <summary>An alarm that is open.</summary>
-internal sealed record OpenAlarmDocument(long Id, string Level, string Text, string Start, bool Acknowledged, string? HeldBy, bool Simulated, bool Test)
+/// <param name="Measure">As in <c>/api/alarms</c>, with the numbers of the last event: from these the page makes its sentence in other languages.</param>
+internal sealed record OpenAlarmDocument(
+    long Id, string Level, string Sensor, string Measure, string Unit, double? Value, double? Limit, string Text, string Start, bool Acknowledged, string? HeldBy, bool Simulated, bool Test)
 {
     public OpenAlarmDocument(OpenAlarm alarm)
         : this(
-            alarm.Incident.Id, PageVerdict.Word(alarm.Incident.Level), alarm.Incident.Text, TimeText.Iso(alarm.Incident.Start), alarm.Incident.IsAcknowledged,
+            alarm.Incident.Id, PageVerdict.Word(alarm.Incident.Level), alarm.Incident.Alarm.Sensor.Name, alarm.Incident.Measure, alarm.Incident.Unit, Finite(alarm.Incident.Value), Finite(alarm.Incident.Limit), alarm.Incident.Text, TimeText.Iso(alarm.Incident.Start), alarm.Incident.IsAcknowledged,
             alarm.HeldBy, alarm.Incident.IsSimulated, alarm.Incident.IsTest)
     {
     }
+
+    // a forecast may be infinite; JSON has no infinity
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? Math.Round(number, 3) + 0.0 : null;
 }
 
 /// <param name="Title">Where it is, or else its name.</param>

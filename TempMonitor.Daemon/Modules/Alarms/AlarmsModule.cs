@@ -30,8 +30,9 @@ internal sealed class AlarmsModule : Module<AlarmOptions>
             s.GetRequiredService<IEvidenceStore>(), s.GetRequiredService<IReadingStore>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System));
         services.AddSingleton(s => new PendingTrips(s.GetRequiredService<AlarmEngine>(), s.GetRequiredService<IDocumentStore>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System));
         AddLoops(services);
-        services.AddSingleton<IAlarmListener, AlarmLog>().AddSingleton<IAlarmListener, AlarmLive>();
+        services.AddSingleton<IAlarmListener, AlarmLog>();
         services.AddSingleton<RoomAlarmsView>().AddSingleton<IRoomAlarms>(s => s.GetRequiredService<RoomAlarmsView>()).AddSingleton<IAlarmListener>(s => s.GetRequiredService<RoomAlarmsView>());
+        services.AddSingleton<IAlarmListener, AlarmLive>();
         services.AddSingleton<IAlarmHolds, AlarmHolds>().AddSingleton<IAlarmIndicator, AlarmIndicator>().AddSingleton<IAlarmAcknowledger, AlarmAcknowledger>();
         services.AddSingleton<IHealthSource, AlarmHealth>().AddSingleton<IMetricSet, AlarmMetrics>();
         services.AddSingleton<SelfTest>();

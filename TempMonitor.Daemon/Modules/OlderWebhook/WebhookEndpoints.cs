@@ -42,7 +42,7 @@ internal sealed class WebhookEndpoints(WebhookSettings settings, WebhookTest tes
         var (body, unreadable) = await RequestBody.Read(context.Request);
         using (body)
         {
-            var before = settings.Now();
+            var before = await settings.Look(context.RequestAborted);
             var wrong = body is null ? unreadable : await Change(body.RootElement.Clone(), context.RequestAborted);
             if (wrong is null) NoteChange(context, before);
             await (wrong?.Send(context)
@@ -89,7 +89,7 @@ internal sealed class WebhookEndpoints(WebhookSettings settings, WebhookTest tes
 
     private async Task Switch(HttpContext context, bool on)
     {
-        var before = settings.Now();
+        var before = await settings.Look(context.RequestAborted);
         await settings.Change(now => now.Webhook is { } target ? now with { Webhook = target with { Enabled = on } } : null, context.RequestAborted);
         NoteChange(context, before);
         await (settings.Now().Webhook is null

@@ -14,6 +14,9 @@ public sealed class CriticalForecastTests
     public void Of_ARuleThatForetells_ItsWordCounts()
     {
         Assert.Equal(new CriticalForecast(12, 32), CriticalForecast.Of(Alarms(Limit(32), Foretold(12, AlarmState.Warning)), Room, 30, Rising));
+        Assert.NotNull(CriticalForecast.Of(Alarms(Limit(32), Foretold(12, AlarmState.Warning) with { Level = AlarmLevel.Warning }), Room, 30, trend: null));
+        Assert.Null(CriticalForecast.Of(Alarms(Limit(32), Foretold(12, AlarmState.Ok)), Room, 30, trend: null));
+        Assert.Null(CriticalForecast.Of(Alarms(Limit(32), Foretold(12, AlarmState.Ok)), Room, 30, Rising with { PerHour = 0 }));
         Assert.Null(CriticalForecast.Of(Alarms(Limit(32), Foretold(null, AlarmState.Ok)), Room, 30, Rising));
         Assert.Null(CriticalForecast.Of(Alarms(Limit(32), Foretold(12, AlarmState.Unknown)), Room, 30, Rising));
     }

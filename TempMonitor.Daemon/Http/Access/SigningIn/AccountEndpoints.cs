@@ -1,6 +1,5 @@
 using TempMonitor.Core.Access;
 using TempMonitor.Daemon.Http.Answers;
-using TempMonitor.Daemon.Http.Page;
 
 namespace TempMonitor.Daemon.Http.Access.SigningIn;
 

@@ -12,6 +12,8 @@ const HOUR = 3_600_000;
 const RANGES = { '1h': HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR, '30d': 720 * HOUR, '1y': 8766 * HOUR };
 const OFFERED = ['temperature', 'humidity', 'dew_point', 'pressure', 'cpu_temperature', 'co2', 'light', 'voltage', 'power', 'device_temperature'];
 
+const LEAST_WIDTH = 120;
+
 const box = document.getElementById('chart');
 const tools = document.getElementById('chart-tools');
 const summary = document.getElementById('chart-summary');
@@ -63,7 +65,8 @@ const cursor = addCursor({
 });
 
 const redraw = () => {
-  if (!answer) return;
+  // not laid out yet: the observer of its size calls again
+  if (!answer || box.clientWidth < LEAST_WIDTH) return;
   const bucket = answer.bucket_seconds * 1_000;
   points = answer.points.filter(point => point.mean !== null).map(point => toPoint(point, bucket, answer.unit));
   if (points.length === 0) return empty(text('nothing_recorded'));

@@ -15,7 +15,7 @@ export const number = (value, digits = 1) => value === null || value === undefin
 const isCelsius = unit => unit?.startsWith('°C') ?? false;
 
 /** A value of this unit in the unit that is shown. */
-export const shown = (value, unit) => value !== null && value !== undefined && isCelsius(unit) && isFahrenheit() ? value * 9 / 5 + 32 : value;
+export const shown = (value, unit) => value !== null && value !== undefined && unit === '°C' && isFahrenheit() ? value * 9 / 5 + 32 : value;
 
 /** A difference, as a trend: without the 32. */
 export const shownStep = (value, unit) => isCelsius(unit) && isFahrenheit() ? value * 9 / 5 : value;

@@ -1,8 +1,9 @@
 // The incidents of the last 30 days; those who may can acknowledge the open ones and leave a note.
 import { account, get, send } from '../api.js';
 import { text } from '../texts.js';
+import { alarmNumber, alarmWords } from './alarmwords.js';
 import { make, on, parts, renew } from './dom.js';
-import { amount, moment, span } from './format.js';
+import { moment, span } from './format.js';
 import { serverNow } from './live.js';
 
 const EVERY = 60_000;
@@ -15,7 +16,7 @@ const duration = incident => span(Math.max(0, ((incident.end ? Date.parse(incide
 
 const facts = incident => [
   incident.end ? text('lasted', { span: duration(incident) }) : text('open_for', { span: duration(incident) }),
-  incident.peak !== null ? text('peak', { value: amount(incident.peak, incident.unit) }) : '',
+  incident.peak !== null ? text('peak', { value: alarmNumber(incident, incident.peak) }) : '',
   incident.acknowledged ? incident.acknowledged_by ? text('acknowledged_by', { name: incident.acknowledged_by }) : text('acknowledged') : '',
   incident.simulated ? text('quality_simulated') : '',
 ].filter(Boolean).join(' · ');
@@ -49,7 +50,7 @@ const item = incident => make('li', { data: { level: incident.worst, open: Strin
     make('strong', {}, text(incident.test ? 'level_test' : `level_${incident.worst}`)),
     make('time', { dateTime: incident.start }, moment(incident.start)),
     incident.end ? null : make('span', { className: 'chip' }, text('open'))),
-  make('p', {}, incident.text),
+  make('p', {}, alarmWords(incident, incident.peak)),
   make('p', { className: 'facts' }, facts(incident)),
   incident.note ? make('blockquote', {}, incident.note) : null,
   !incident.end && !incident.acknowledged && mayAcknowledge ? form(incident) : null);

@@ -84,15 +84,12 @@ const listen = () => {
     // the browser tries again by itself, unless the monitor has refused for good
     if (feed.readyState === EventSource.CLOSED) setTimeout(listen, 30_000);
   });
-  // what follows from a reading, trend and verdict, comes with it
-  // what is replayed after a break is the past already
-  const takeOrAsk = data => {
-    if (data && now && data.time < now.time) return;
-    if (!data?.verdict) plan(0);
-    else take(data);
+  // trend and verdict come with a reading; what is replayed after a break is the past already, and says nothing of the room
+  const takeWhole = data => {
+    if (data?.verdict) take(data);
   };
-  hear('hello', takeOrAsk);
-  hear('reading', takeOrAsk);
+  hear('hello', takeWhole);
+  hear('reading', takeWhole);
   hear('alarm', () => plan(50));
   hear('reset', () => plan(0));
   hear('image', () => {});

@@ -24,7 +24,7 @@ const startParts = () => {
     if (id === 'led') start();
     else whenNear(place, start);
   }
-  if (parts.has('account')) import('../account.js');
+  if (parts.has('account')) import('../account.js').catch(() => {});
 };
 
 translate();

@@ -1,5 +1,6 @@
 // Paints the first screen from a document of page/now.
 import { isKnown, text } from '../texts.js';
+import { alarmWords } from './alarmwords.js';
 import { make, renew, setText } from './dom.js';
 import { amount, moment, NOTHING, number, shown, shownStep, span, unitOf } from './format.js';
 import { showSensors } from './sensors.js';
@@ -21,7 +22,7 @@ const isSoon = critical => critical !== null && critical.minutes <= SOON;
 const noteWords = note => note === null ? '' : text(`note_${note.code}`, { value: amount(note.value, CELSIUS) });
 
 const alarmItem = alarm => make('li', { data: { level: alarm.level } },
-  make('strong', {}, text(alarm.test ? 'level_test' : `level_${alarm.level}`)), ' ', make('span', {}, alarm.text), ' ',
+  make('strong', {}, text(alarm.test ? 'level_test' : `level_${alarm.level}`)), ' ', make('span', {}, alarmWords(alarm, alarm.value)), ' ',
   make('em', {}, [
     text('since', { time: moment(alarm.start) }),
     alarm.acknowledged ? text('acknowledged') : '',
@@ -68,7 +69,7 @@ export const show = (now, elapsed = 0) => {
   setText('trend', trendWords(now.trend));
   setText('forecast', forecastWords(now.critical));
   setText('note', noteWords(now.note));
-  renew(document.querySelector('.alarms'), now.alarms, () => now.alarms.map(alarmItem));
+  renew(document.querySelector('.alarms'), [now.alarms, unitOf(CELSIUS)], () => now.alarms.map(alarmItem));
   renew(document.querySelector('.notices'), now.notices, () => now.notices.map(noticeItem));
   const silence = document.querySelector('.silence');
   silence.hidden = !now.silence;

@@ -5,18 +5,22 @@ import { clock, day, digitsOf, month, number } from './format.js';
 import { serverNow } from './live.js';
 import { timeTicks, toHoles, toPieces, valueRange } from './scale.js';
 
+const LETTERS = 12.5;
 const EDGE = { top: 14, right: 14, bottom: 28, left: 46 };
 const LABEL_WIDTH = { clock: 64, day: 76, month: 92 };
 const WORDS = { clock, day, month };
 
 const toFrame = (box, view, range) => {
   const [width, height] = [box.clientWidth, box.clientHeight];
-  const [inner, tall] = [width - EDGE.left - EDGE.right, height - EDGE.top - EDGE.bottom];
+  // on a wall the letters are larger, and need their room
+  const scale = parseFloat(getComputedStyle(box).fontSize) / LETTERS;
+  const [top, right, bottom, left] = [EDGE.top, EDGE.right, EDGE.bottom, EDGE.left].map(edge => edge * scale);
+  const [inner, tall] = [width - left - right, height - top - bottom];
   return {
-    width, height, ...EDGE, floor: height - EDGE.bottom, end: width - EDGE.right,
-    x: at => EDGE.left + (at - view.from) / (view.to - view.from) * inner,
-    at: x => view.from + Math.min(1, Math.max(0, (x - EDGE.left) / inner)) * (view.to - view.from),
-    y: value => height - EDGE.bottom - (value - range.low) / (range.high - range.low) * tall,
+    width, height, scale, top, right, bottom, left, floor: height - bottom, end: width - right,
+    x: at => left + (at - view.from) / (view.to - view.from) * inner,
+    at: x => view.from + Math.min(1, Math.max(0, (x - left) / inner)) * (view.to - view.from),
+    y: value => height - bottom - (value - range.low) / (range.high - range.low) * tall,
   };
 };
 
@@ -26,14 +30,14 @@ const axes = (frame, view, range, unit) => {
   for (let value = range.low; value <= range.high + range.step / 2; value += range.step) {
     made.push(
       draw('line', { class: 'grid', x1: frame.left, x2: frame.end, y1: frame.y(value), y2: frame.y(value) }),
-      draw('text', { class: 'label', x: frame.left - 9, y: frame.y(value) + 4, 'text-anchor': 'end' }, number(value, Math.max(digits, digitsOf(unit) && digits))));
+      draw('text', { class: 'label', x: frame.left - 9, y: frame.y(value) + 4 * frame.scale, 'text-anchor': 'end' }, number(value, Math.max(digits, digitsOf(unit) && digits))));
   }
   const width = LABEL_WIDTH[timeTicks(view.from, view.to, 6).style];
-  const { ticks, style } = timeTicks(view.from, view.to, Math.max(2, (frame.end - frame.left) / width));
+  const { ticks, style } = timeTicks(view.from, view.to, Math.max(2, (frame.end - frame.left) / (width * frame.scale)));
   for (const tick of ticks) {
-    if (frame.x(tick) < frame.left + 16 || frame.x(tick) > frame.end - 20) continue;
+    if (frame.x(tick) < frame.left + 16 * frame.scale || frame.x(tick) > frame.end - 20 * frame.scale) continue;
     const isMidnight = style === 'clock' && new Date(tick).getHours() + new Date(tick).getMinutes() === 0;
-    made.push(draw('text', { class: isMidnight ? 'label strong' : 'label', x: frame.x(tick), y: frame.height - 7, 'text-anchor': 'middle' }, isMidnight ? day(tick) : WORDS[style](tick)));
+    made.push(draw('text', { class: isMidnight ? 'label strong' : 'label', x: frame.x(tick), y: frame.height - 7 * frame.scale, 'text-anchor': 'middle' }, isMidnight ? day(tick) : WORDS[style](tick)));
     made.push(draw('line', { class: 'tick', x1: frame.x(tick), x2: frame.x(tick), y1: frame.floor, y2: frame.floor + 4 }));
   }
   return made;
@@ -41,6 +45,7 @@ const axes = (frame, view, range, unit) => {
 
 const holes = (frame, found) => found.flatMap(([from, to]) => {
   const [left, right] = [Math.max(frame.left, frame.x(from)), Math.min(frame.end, frame.x(to))];
+  if (right <= left) return [];
   const rect = draw('rect', { class: 'hole', x: left, y: frame.top, width: Math.max(2, right - left), height: frame.floor - frame.top, rx: 4 });
   return right - left < 64 ? [rect] : [rect, draw('text', { class: 'label', x: (left + right) / 2, y: (frame.top + frame.floor) / 2, 'text-anchor': 'middle' }, text('no_data'))];
 });
@@ -57,7 +62,7 @@ const shades = (frame, view, incidents) => incidents.flatMap(incident => {
 
 const limitLines = (frame, range, limits) => limits.filter(limit => limit.value >= range.low && limit.value <= range.high).flatMap(limit => [
   draw('line', { class: 'limit', 'data-level': limit.level, x1: frame.left, x2: frame.end, y1: frame.y(limit.value), y2: frame.y(limit.value) }),
-  draw('text', { class: 'limit-label', 'data-level': limit.level, x: frame.end - 4, y: frame.y(limit.value) + (limit.high ? -5 : 13), 'text-anchor': 'end' }, `${text(`level_${limit.level}`)} ${number(limit.value, Number.isInteger(limit.value) ? 0 : 1)}`),
+  draw('text', { class: 'limit-label', 'data-level': limit.level, x: frame.left + 6, y: frame.y(limit.value) + (limit.high ? -5 : 14 * frame.scale) }, `${text(`level_${limit.level}`)} ${number(limit.value, Number.isInteger(limit.value) ? 0 : 1)}`),
 ]);
 
 const line = (frame, piece) => {
@@ -78,7 +83,7 @@ export const plot = (box, view, series) => {
   const missing = toHoles(pieces, view.from, Math.min(view.to, serverNow()), bucket);
   const svg = draw('svg', { viewBox: `0 0 ${frame.width} ${frame.height}`, 'aria-hidden': 'true' });
   const clip = draw('clipPath', { id: 'plot-clip' }, draw('rect', { x: frame.left, y: frame.top - 6, width: frame.end - frame.left + 6, height: frame.floor - frame.top + 8 }));
-  const inside = draw('g', { 'clip-path': 'url(#plot-clip)' }, ...holes(frame, missing), ...shades(frame, view, incidents), ...limitLines(frame, range, limits), ...pieces.flatMap(piece => line(frame, piece)));
+  const inside = draw('g', { 'clip-path': 'url(#plot-clip)' }, ...holes(frame, missing), ...shades(frame, view, incidents), ...pieces.flatMap(piece => line(frame, piece)), ...limitLines(frame, range, limits));
   svg.append(clip, ...axes(frame, view, range, unit), inside);
   box.replaceChildren(svg);
   return { ...frame, svg, gaps: missing.length };

@@ -1,6 +1,8 @@
 // What a chart needs to know before it is drawn: pieces and gaps of a series, its range, its ticks.
 const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
 const GAP_IN_BUCKETS = 2.5;
+// of the height, beyond a limit that is drawn: its words need a place
+const EDGE = 0.05;
 const LEAST_SPAN = { '°C': 2, '°F': 4, '%': 5, hPa: 4 };
 const TIME_STEPS = [MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 4 * DAY, 7 * DAY, 14 * DAY];
 
@@ -37,8 +39,8 @@ export const valueRange = (points, unit, limits) => {
   [low, high] = [low - missing / 2, high + missing / 2];
   const most = (high - low) * 2.2;
   for (const limit of limits) {
-    if (limit.high && limit.value > high && limit.value - low <= most) high = limit.value;
-    if (!limit.high && limit.value < low && high - limit.value <= most) low = limit.value;
+    if (limit.high && limit.value > high && limit.value - low <= most) high = limit.value + most * EDGE;
+    if (!limit.high && limit.value < low && high - limit.value <= most) low = limit.value - most * EDGE;
   }
   const step = niceStep(high - low, 4);
   return { low: Math.floor(low / step - 0.05) * step, high: Math.ceil(high / step + 0.05) * step, step };

@@ -46,7 +46,7 @@ const duration = () => {
   const amount = make('input', { type: 'text', id: newId('value'), inputmode: 'decimal', class: 'number', autocomplete: 'off' });
   const unit = make('select', { 'aria-label': text('unit') }, ...Object.keys(units).map(name => make('option', { value: name }, text(`unit.${name}`))));
   return {
-    element: make('span', { class: 'pair' }, amount, unit), labelled: amount,
+    element: make('span', { class: 'amount' }, amount, unit), labelled: amount,
     read: () => {
       const words = amount.value.trim().replace(',', '.');
       // what is no number goes as it is: the monitor says what is wrong with it

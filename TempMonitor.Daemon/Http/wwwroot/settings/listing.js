@@ -34,7 +34,7 @@ export const listing = ({ name, address, rowsOf, add }) => {
 };
 
 /** A person or a key: name, badges, facts and what can be done. */
-export const rowOf = ({ name, badges, facts, actions, isOver }) => make('li', { class: `card row${isOver ? ' over' : ''}`, 'data-name': name },
+export const rowOf = ({ name, badges, facts, actions, isOver }) => make('li', { class: `card one${isOver ? ' over' : ''}`, 'data-name': name },
   make('div', { class: 'row-head' }, make('h3', {}, name), ...badges.filter(Boolean).map(words => make('span', { class: 'badge' }, words))),
   make('dl', { class: 'row-facts' }, ...facts.map(([term, value]) => make('div', {}, make('dt', {}, term), make('dd', {}, value)))),
   make('div', { class: 'actions' }, ...actions.map(([words, act, danger]) =>

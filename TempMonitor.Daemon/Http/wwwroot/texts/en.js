@@ -153,4 +153,11 @@ export default {
   time_zone: 'Time zone',
   clock_unset: 'the clock is not set',
   every: 'every {span}',
+  alarm_level: '{sensor}: {quantity} {value}, limit {limit}',
+  alarm_rise: '{sensor}: {quantity} rising {value}, limit {limit}',
+  alarm_fall: '{sensor}: {quantity} falling {value}, limit {limit}',
+  alarm_forecast: '{sensor}: critical limit in about {value}',
+  alarm_margin: '{sensor}: {value} above the dew point, limit {limit}',
+  alarm_age: '{sensor}: no reading for {value}',
+  alarm_drift: '{sensor}: sensors disagree {value} times more than they may',
 };

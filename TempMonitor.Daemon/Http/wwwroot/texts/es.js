@@ -153,4 +153,11 @@ export default {
   time_zone: 'Zona horaria',
   clock_unset: 'el reloj no está ajustado',
   every: 'cada {span}',
+  alarm_level: '{sensor}: {quantity} {value}, límite {limit}',
+  alarm_rise: '{sensor}: {quantity} subiendo {value}, límite {limit}',
+  alarm_fall: '{sensor}: {quantity} bajando {value}, límite {limit}',
+  alarm_forecast: '{sensor}: límite crítico en unos {value}',
+  alarm_margin: '{sensor}: {value} sobre el punto de rocío, límite {limit}',
+  alarm_age: '{sensor}: sin lectura desde hace {value}',
+  alarm_drift: '{sensor}: los sensores discrepan {value} veces lo permitido',
 };

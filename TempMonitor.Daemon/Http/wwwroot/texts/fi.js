@@ -153,4 +153,11 @@ export default {
   time_zone: 'Aikavyöhyke',
   clock_unset: 'kelloa ei ole asetettu',
   every: '{span} välein',
+  alarm_level: '{sensor}: {quantity} {value}, raja {limit}',
+  alarm_rise: '{sensor}: {quantity} nousee {value}, raja {limit}',
+  alarm_fall: '{sensor}: {quantity} laskee {value}, raja {limit}',
+  alarm_forecast: '{sensor}: kriittinen raja noin {value} päästä',
+  alarm_margin: '{sensor}: {value} kastepisteen yläpuolella, raja {limit}',
+  alarm_age: '{sensor}: ei lukemaa {value}',
+  alarm_drift: '{sensor}: anturien ero on {value} kertaa sallittu',
 };

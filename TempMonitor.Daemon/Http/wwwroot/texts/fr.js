@@ -153,4 +153,11 @@ export default {
   time_zone: 'Fuseau horaire',
   clock_unset: 'l’horloge n’est pas réglée',
   every: 'toutes les {span}',
+  alarm_level: '{sensor} : {quantity} {value}, limite {limit}',
+  alarm_rise: '{sensor} : {quantity} en hausse de {value}, limite {limit}',
+  alarm_fall: '{sensor} : {quantity} en baisse de {value}, limite {limit}',
+  alarm_forecast: '{sensor} : limite critique dans {value} environ',
+  alarm_margin: '{sensor} : {value} au-dessus du point de rosée, limite {limit}',
+  alarm_age: '{sensor} : aucune mesure depuis {value}',
+  alarm_drift: '{sensor} : écart entre capteurs {value} fois trop grand',
 };

@@ -153,4 +153,11 @@ export default {
   time_zone: 'Fuso horário',
   clock_unset: 'o relógio não está certo',
   every: 'a cada {span}',
+  alarm_level: '{sensor}: {quantity} {value}, limite {limit}',
+  alarm_rise: '{sensor}: {quantity} a subir {value}, limite {limit}',
+  alarm_fall: '{sensor}: {quantity} a descer {value}, limite {limit}',
+  alarm_forecast: '{sensor}: limite crítico em cerca de {value}',
+  alarm_margin: '{sensor}: {value} acima do ponto de orvalho, limite {limit}',
+  alarm_age: '{sensor}: sem leitura há {value}',
+  alarm_drift: '{sensor}: sensores discordam {value} vezes mais do que podem',
 };

@@ -12,6 +12,7 @@ using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Modules.LedMatrix;
+using TempMonitor.Tests.Daemon.Http.Settings;
 using TempMonitor.Tests.Daemon.Modules.Alarms;
 using TempMonitor.Tests.Daemon.Modules.Camera.Routes;
 using TempMonitor.Tests.Daemon.Modules.OlderWebhook;
@@ -103,6 +104,8 @@ public sealed class OpenApiTests
         var (host, request) = await (AlarmProvocations.Knows(method, path) ? AlarmProvocations.Provoke(method, path, code)
             : CameraProvocations.Knows(path) ? CameraProvocations.Provoke(method, path, code)
             : LiveProvocations.Knows(path) ? LiveProvocations.Provoke(code)
+            : SettingsProvocations.Knows(path) ? SettingsProvocations.Provoke(method, path, code)
+            : AccessProvocations.Knows(method, path) ? AccessProvocations.Provoke(method, path, code)
             : WebhookProvocations.Knows(path) ? WebhookProvocations.Provoke(method, path, code)
             : Provocations[code](path));
         await using (host)
@@ -187,6 +190,7 @@ public sealed class OpenApiTests
         new AlarmHost().AddTo(builder);
         new WebhookRig().AddTo(builder);
         new CameraHost().AddTo(builder);
+        new SettingsRig().AddTo(builder);
     }
 
     private static HttpRequestMessage Ask(string address, bool withToken = true)

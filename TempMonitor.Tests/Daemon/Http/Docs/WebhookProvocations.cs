@@ -20,9 +20,15 @@ internal static class WebhookProvocations
         var rig = new WebhookRig(new OlderWebhookOptions { Url = code == "400" ? null : "https://hooks.example.org/secret", RetryCount = 1 });
         if (code == "500") Refuse(rig);
         if (code == "503") rig.Refusal = new StoreException("disk full");
-        var host = await HttpHost.Start(access: code == "403" ? new AccessOptions { Api = AccessLevel.Login } : null, configure: rig.AddTo);
+        var host = await HttpHost.Start(access: code == "403" ? new AccessOptions { Api = AccessLevel.Login } : null, configure: builder =>
+        {
+            rig.AddTo(builder);
+            AccessProvocations.AddPeople(builder);
+        });
         var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (code != "401") request.Headers.TryAddWithoutValidation("X-API-Key", HttpHost.Token);
+        // the configuration is for admins, of whom the token is one; a key that may only read is none
+        var (header, key) = code == "403" && method != "GET" ? AccessProvocations.Reader : ("X-API-Key", HttpHost.Token);
+        if (code != "401") request.Headers.TryAddWithoutValidation(header, key);
         if (method == "PUT") request.Content = BodyFor(code);
         return (host, request);
     }
