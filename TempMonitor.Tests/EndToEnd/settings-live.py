@@ -16,6 +16,7 @@ program = os.path.realpath(options.program)
 folder = Path(tempfile.mkdtemp(prefix='settings-live-'))
 web = folder / 'etc/conf.d/90-web.json'
 told = []
+daemon = None
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
@@ -42,6 +43,7 @@ environment = dict(os.environ, STATE_DIRECTORY=str(folder / 'state'), CONFIGURAT
 
 
 def fail(what):
+    if daemon: daemon.kill()
     raise SystemExit(f'FAIL  {what} (files: {folder})')
 
 
@@ -109,7 +111,7 @@ def wait(what, condition, seconds=30):
 
 web.parent.mkdir(parents=True)
 (folder / 'etc/appsettings.json').write_text(json.dumps({
-    'Simulation': {'When': 'always', 'Scenario': 'steady'}, 'Sampling': {'Interval': '00:00:01'}, 'Storage': {'CommitEvery': '00:00:02'},
+    'Simulation': {'When': 'always', 'Scenario': 'steady'}, 'Sampling': {'Interval': '00:00:01'}, 'Storage': {'CommitEvery': '00:00:02'}, 'Compensation': {'CpuTimeConstant': '00:00:01'},
     'Modules': {
         'Notifications': {'Enabled': True, 'Targets': {'steady': {'Kind': 'webhook', 'Url': hook + '/steady'}}},
         'Camera': {'Enabled': True, 'Cameras': {'sim': {'Source': 'simulated'}}},

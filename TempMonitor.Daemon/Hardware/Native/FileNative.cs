@@ -50,7 +50,7 @@ internal static unsafe partial class FileNative
     /// <summary>Gives an open file the owner and group of another.</summary>
     /// <returns>False when this user may not; <see cref="Marshal.GetLastPInvokeErrorMessage"/> says why.</returns>
     public static bool TryTakeOwner(SafeFileHandle file, string of) =>
-        FactsOf(ThisFolder, of, 0) is { } owner && ChangeOwner(file, owner.User, owner.Group) == 0;
+        FactsOf(ThisFolder, of, 0) is { } owner && (IsOf(file, owner) || ChangeOwner(file, owner.User, owner.Group) == 0);
 
     public static bool TryTakeOwner(string folder, string of) =>
         FactsOf(ThisFolder, of, 0) is { } owner && ChangeOwner(folder, owner.User, owner.Group) == 0;
@@ -65,6 +65,10 @@ internal static unsafe partial class FileNative
     /// <summary>Why this user can't make and rename files in a folder, in the kernel's words; null when he can.</summary>
     public static string? WhyNotWritable(string folder) =>
         OperatingSystem.IsLinux() && Access(folder, WriteAndEnter) != 0 ? Marshal.GetLastPInvokeErrorMessage() : null;
+
+    /// <summary>Then there is nothing to change, which a sandbox may forbid whoever asks.</summary>
+    private static bool IsOf(SafeFileHandle file, FileFacts owner) =>
+        FactsOf((int)file.DangerousGetHandle()) is { } present && present.User == owner.User && present.Group == owner.Group;
 
     private static FileFacts? FactsOf(int folder, string path, int flags)
     {

@@ -26,8 +26,10 @@ internal static class ErrorPage
             ["base"] = context.Request.PathBase.ToUriComponent(),
             ["status"] = problem.Status.ToString(),
             ["title"] = Problem.TitleOf(problem.Status),
-            ["detail"] = problem.Detail,
+            // that a header is missing helps no reader of a page
+            ["detail"] = problem.Status == StatusCodes.Status401Unauthorized ? "You have to sign in to see this." : problem.Detail,
             ["advice"] = AdviceFor(problem),
+            ["next"] = Uri.EscapeDataString((context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent()).TrimStart('/')),
             ["signin"] = problem.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden ? "true" : "false",
         };
         using var buffer = new PooledBuffer(4096);

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using TempMonitor.Core.Access;
 
 namespace TempMonitor.Daemon.Http.Proxy;
 
@@ -9,18 +11,13 @@ internal sealed class Networks(IEnumerable<string> written)
 
     public bool IsEmpty => _networks.Length == 0;
 
-    public bool Contain(IPAddress? address) => address is not null && Array.Exists(_networks, n => n.Contains(Plain(address)));
-
-    public static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    public bool Contain(IPAddress? address) => NetworkPlace.Plain(address) is { } plain && Array.Exists(_networks, n => n.Contains(plain));
 
     /// <param name="text">An address, or a network as address/length.</param>
     public static bool TryParse(string text, out IPNetwork network)
     {
-        network = default;
-        if (text.Contains('/')) return IPNetwork.TryParse(text, out network) && IsWritten(network.BaseAddress, text.AsSpan(0, text.IndexOf('/')));
-        if (!TryParseAddress(text, out var address)) return false;
-        network = new IPNetwork(address, address.GetAddressBytes().Length * 8);
-        return true;
+        var end = text.IndexOf('/');
+        return NetworkPlace.TryParse(text, out network) && IsWritten(network.BaseAddress, text.AsSpan(0, end < 0 ? text.Length : end));
     }
 
     /// <summary>Strictly: "1" and "0x7f.1" are addresses to .NET, and to nobody else.</summary>
@@ -32,12 +29,12 @@ internal sealed class Networks(IEnumerable<string> written)
             return false;
         }
 
-        address = Plain(parsed);
+        address = NetworkPlace.Plain(parsed)!;
         return true;
     }
 
     private static bool IsWritten(IPAddress address, ReadOnlySpan<char> text) =>
-        address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? text.SequenceEqual(address.ToString()) : !text.ContainsAny("%[]");
+        address.AddressFamily == AddressFamily.InterNetwork ? text.SequenceEqual(address.ToString()) : !text.ContainsAny("%[]");
 
     private static IPNetwork Parse(string text) => TryParse(text, out var network) ? network : throw new FormatException($"{text} is no address and no network");
 }

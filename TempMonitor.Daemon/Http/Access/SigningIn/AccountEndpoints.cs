@@ -1,5 +1,6 @@
 using TempMonitor.Core.Access;
 using TempMonitor.Daemon.Http.Answers;
+using TempMonitor.Daemon.Http.Page;
 
 namespace TempMonitor.Daemon.Http.Access.SigningIn;
 

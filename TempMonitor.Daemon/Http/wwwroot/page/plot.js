@@ -60,9 +60,16 @@ const shades = (frame, view, incidents) => incidents.flatMap(incident => {
   ];
 });
 
+/** On the bad side of the line, where there is room. */
+const labelPlace = (frame, limit) => {
+  const [y, room] = [frame.y(limit.value), 16 * frame.scale];
+  const isAbove = limit.high ? y - frame.top >= room : frame.floor - y < room;
+  return y + (isAbove ? -5 : 14 * frame.scale);
+};
+
 const limitLines = (frame, range, limits) => limits.filter(limit => limit.value >= range.low && limit.value <= range.high).flatMap(limit => [
   draw('line', { class: 'limit', 'data-level': limit.level, x1: frame.left, x2: frame.end, y1: frame.y(limit.value), y2: frame.y(limit.value) }),
-  draw('text', { class: 'limit-label', 'data-level': limit.level, x: frame.left + 6, y: frame.y(limit.value) + (limit.high ? -5 : 14 * frame.scale) }, `${text(`level_${limit.level}`)} ${number(limit.value, Number.isInteger(limit.value) ? 0 : 1)}`),
+  draw('text', { class: 'limit-label', 'data-level': limit.level, x: frame.left + 6, y: labelPlace(frame, limit) }, `${text(`level_${limit.level}`)} ${number(limit.value, Number.isInteger(limit.value) ? 0 : 1)}`),
 ]);
 
 const line = (frame, piece) => {

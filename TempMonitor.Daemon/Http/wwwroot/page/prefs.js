@@ -2,6 +2,7 @@
 import { tell } from './dom.js';
 
 const root = document.documentElement;
+const GROUND = { light: '#f4f6f5', dark: '#0e1316' };
 const THEMES = ['system', 'light', 'dark'];
 
 const remember = (key, value) => {
@@ -17,8 +18,16 @@ const showUnit = () => {
   for (const button of document.querySelectorAll('#unit button')) button.setAttribute('aria-pressed', String((button.dataset.unit === 'f') === isFahrenheit()));
 };
 
+/** The frame of an installed page, or of a phone's browser, has the colour of the page. */
+const showGround = () => {
+  for (const place of document.querySelectorAll('meta[name="theme-color"]')) {
+    place.content = GROUND[root.dataset.theme ?? (place.media.includes('dark') ? 'dark' : 'light')];
+  }
+};
+
 export const startPreferences = () => {
   showUnit();
+  showGround();
   document.getElementById('unit').addEventListener('click', event => {
     const unit = event.target.closest('button')?.dataset.unit;
     if (!unit) return;
@@ -39,4 +48,5 @@ export const setTheme = theme => {
   if (!THEMES.includes(theme) || theme === system) delete root.dataset.theme;
   else root.dataset.theme = theme;
   remember('tempmonitor-theme', root.dataset.theme ?? null);
+  showGround();
 };

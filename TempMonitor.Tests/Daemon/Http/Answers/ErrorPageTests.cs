@@ -51,7 +51,7 @@ public sealed class ErrorPageTests
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Contains(words, html, StringComparison.Ordinal);
-        Assert.Contains("A &lt;b&gt;word&lt;/b&gt; &amp; &quot;more&quot;", html, StringComparison.Ordinal);
+        Assert.Contains(status == 401 ? "You have to sign in" : "A &lt;b&gt;word&lt;/b&gt; &amp; &quot;more&quot;", html, StringComparison.Ordinal);
         Assert.DoesNotContain("{{", html, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);

@@ -104,6 +104,7 @@ public sealed class OpenApiTests
         var (host, request) = await (AlarmProvocations.Knows(method, path) ? AlarmProvocations.Provoke(method, path, code)
             : CameraProvocations.Knows(path) ? CameraProvocations.Provoke(method, path, code)
             : LiveProvocations.Knows(path) ? LiveProvocations.Provoke(code)
+            : UserProvocations.Knows(path) ? UserProvocations.Provoke(method, path, code)
             : SettingsProvocations.Knows(path) ? SettingsProvocations.Provoke(method, path, code)
             : AccessProvocations.Knows(method, path) ? AccessProvocations.Provoke(method, path, code)
             : WebhookProvocations.Knows(path) ? WebhookProvocations.Provoke(method, path, code)

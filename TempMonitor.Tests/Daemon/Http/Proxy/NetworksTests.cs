@@ -25,6 +25,7 @@ public sealed class NetworksTests
     [InlineData("10.0.0.0/33")]
     [InlineData("10.0.0.0/")]
     [InlineData("10")]
+    [InlineData("0x0a.0.0.0/8")]
     [InlineData("10.0.0.0/-1")]
     [InlineData("proxy.example")]
     [InlineData("fe80::1%eth0")]
