@@ -24,15 +24,21 @@ const startParts = () => {
     if (id === 'led') start();
     else whenNear(place, start);
   }
-  if (parts.has('account')) import('../account.js').catch(() => {});
 };
 
 translate();
 startPreferences();
 startLanguages();
-startLive().finally(() => {
-  whenNear(document.getElementById('past'), () => import('./chart.js').then(part => part.start(isKiosk)));
+// the room first, then its past, then the rest: what is seen first shall not wait in a queue
+startLive().finally(async () => {
   if (isKiosk) import('./kiosk.js').then(part => part.start());
-  else startParts();
+  const isDrawn = new Promise(done => {
+    whenNear(document.getElementById('past'), () => import('./chart.js').then(part => part.start(isKiosk)).finally(done));
+    setTimeout(done, 3_000);
+  });
+  if (isKiosk) return;
+  await isDrawn;
+  startParts();
+  if (parts.has('account')) import('../account.js').catch(() => {});
 });
 if ('serviceWorker' in navigator) navigator.serviceWorker.register(new URL('../sw.js', import.meta.url)).catch(() => {});
