@@ -60,8 +60,8 @@ export class Daemon {
       const sensors = this.isRoom ? ['sht3x'] : ['hts221', 'lps25h'];
       execFileSync('python3', [join(here, 'seed.py'), join(this.folder, 'state', 'tempmonitor.db'), ...sensors]);
     }
-    if (this.people) this.#addPeople();
     await this.#run();
+    if (this.people) this.#addPeople();
     return this;
   }
 
@@ -83,6 +83,7 @@ export class Daemon {
 
   /** As an admin does at the console: the first person comes from there and nowhere else. */
   #addPeople() {
+    this.people = false;
     for (const [name, { role, password }] of Object.entries(PEOPLE)) {
       execFileSync(this.program, ['password', name, '--role', role], { env: this.#environment, input: `${password}\n`, stdio: ['pipe', 'pipe', 'pipe'] });
     }
@@ -97,11 +98,11 @@ export class Daemon {
     const out = openSync(join(this.folder, 'out'), 'a');
     this.#process = spawn(this.program, Object.entries(words).map(([key, value]) => `--${key}=${value}`), { env: this.#environment, stdio: ['ignore', out, out] });
     for (let i = 0; i < 200; i++) {
-      if (this.#process.exitCode !== null) throw new Error(`${this.name} did not start: ${this.log.trim().slice(0, 400)}`);
+      if (this.#process.exitCode !== null) throw new Error(`${this.name} did not start: ${this.log}`.slice(0, 500));
       const answer = await fetch(`${this.url}/readyz`).catch(() => null);
       if (answer?.ok) return;
       await wait(100);
     }
-    throw new Error(`${this.name} was not ready within 20 s:\n${this.log.slice(-1500)}`);
+    throw new Error(`${this.name} was not ready within 20 s: ${this.log.trim().slice(-300)}`);
   }
 }

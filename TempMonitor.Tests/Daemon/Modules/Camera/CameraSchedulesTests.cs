@@ -12,12 +12,12 @@ public sealed class CameraSchedulesTests
     {
         using var rig = new CameraRig(o => o.Every = TimeSpan.FromHours(1));
         rig.PassSeconds(90); // noon
-        Assert.Single(rig.Archive.Stills);
+        Assert.Single(rig.Archive.All);
         Use(rig, new SimulatedCameraOptions { Every = TimeSpan.FromMinutes(10) });
         rig.Pass(TimeSpan.FromMinutes(8));
-        Assert.Single(rig.Archive.Stills);
+        Assert.Single(rig.Archive.All);
         rig.Pass(TimeSpan.FromMinutes(12));
-        Assert.Equal(3, rig.Archive.Stills.Count);
+        Assert.Equal(3, rig.Archive.All.Count);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class CameraSchedulesTests
         Use(rig, new SimulatedCameraOptions { Every = TimeSpan.FromMinutes(10), Blackout = "mon-sun 00:00-24:00" });
         Assert.NotNull(rig.Worker.DarkUntil);
         rig.Pass(TimeSpan.FromMinutes(30));
-        Assert.Empty(rig.Archive.Stills);
+        Assert.Empty(rig.Archive.All);
     }
 
     [Fact]
