@@ -60,6 +60,13 @@ def ask(method, path, body=None, source="127.0.0.1", timeout=120, headers=None):
         connection.close()
 
 
+def wait_until_ready(daemon):
+    for _ in range(300):
+        if ask("GET", "/readyz", timeout=2)[0] == 200 or daemon.poll() is not None:
+            break
+        time.sleep(0.1)
+
+
 def sign_in(name, password, source="127.0.0.1", timeout=120):
     return ask("POST", "/signin", {"name": name, "password": password}, source, timeout)
 
@@ -189,13 +196,11 @@ def time_names():
 def main():
     daemon = start()
     try:
-        for _ in range(300):
-            if ask("GET", "/readyz", timeout=2)[0] == 200 or daemon.poll() is not None:
-                break
-            time.sleep(0.1)
+        wait_until_ready(daemon)
         verb("password", "anna", "--role", "admin", typed=PASSWORD + "\n")
         verb("password", "bob", typed=PASSWORD + "\n")
-        status, _, _ = sign_in("anna", PASSWORD, HOME)
+        status, headers, _ = sign_in("anna", PASSWORD, HOME)
+        cookie = headers["Set-Cookie"].split(";")[0] if status == 200 else ""
         check(status == 200, f"a user made by the verb signs in at once ({status})")
 
         print("-- without load", flush=True)
@@ -233,6 +238,14 @@ def main():
                 break
         check(p is not None and p >= 0.05, "a name that there is can't be told from one that there is not")
         check(daemon.poll() is None, "the daemon is alive")
+
+        print("-- restart", flush=True)
+        daemon.terminate()
+        daemon.wait(30)
+        daemon = start()
+        wait_until_ready(daemon)
+        account = json.loads(ask("GET", "/account", headers={"Cookie": cookie})[2] or b"{}")
+        check(account.get("name") == "anna", f"whoever was signed in before a restart still is ({account.get('name')})")
     finally:
         daemon.terminate()
         daemon.wait(30)
