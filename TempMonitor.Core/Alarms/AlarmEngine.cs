@@ -13,7 +13,6 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
 {
     // a day of a few sensors: whoever never begins to live must not eat the memory
     private const int MostWaiting = 100_000;
-
     private readonly Lock _lock = new();
     private readonly SteadyClock _clock = new(time);
     private readonly ReplayClock _replay = new();
@@ -23,12 +22,18 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
     private long _batch;
     private long _last;
 
-    public AlarmRules Rules => rules;
+    public AlarmRules Rules { get; private set; } = rules;
+
+    /// <summary>Other rules from now on. What is open stays open, and what is held back stays so, as long as its rule measures the same; delays go on running where they can.</summary>
+    public void Use(AlarmRules fresh)
+    {
+        lock (_lock) _announcer.Change(_room.Use(Rules = fresh), _room.Alarms, Present);
+    }
 
     /// <summary>Who is there. Before a replay, so that it judges by the same intervals and groups.</summary>
     public void Know(AlarmRoster roster)
     {
-        lock (_lock) Know(roster, new Moment(_waiting is null ? _clock.Now.Steady : _last, _clock.Now.Wall));
+        lock (_lock) Know(roster, Present);
     }
 
     /// <summary>An incident of the past, open or closed, that the rows to be replayed may touch, with its events.</summary>
@@ -144,11 +149,9 @@ public sealed class AlarmEngine(AlarmRules rules, Silences silences, TimeProvide
         lock (_lock) _room.Resume(pending, _clock.Now.Steady);
     }
 
-    private void Know(AlarmRoster roster, Moment now)
-    {
-        foreach (var gone in _room.Know(roster, now.Steady))
-            foreach (var alarm in gone.Alarms) _announcer.Stop(alarm, now, "no longer watched, there is no such sensor any more");
-    }
+    private Moment Present => new(_waiting is null ? _clock.Now.Steady : _last, _clock.Now.Wall);
+
+    private void Know(AlarmRoster roster, Moment now) => _announcer.Leave(_room.Know(roster, now.Steady), now);
 
     private void Replay(IReadOnlyList<Reading> batch, Queue<DateTimeOffset> returns)
     {

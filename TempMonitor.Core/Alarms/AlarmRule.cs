@@ -64,6 +64,9 @@ public sealed record AlarmRule
 
     internal AlarmKind Judge { get; }
 
+    /// <summary>What it was made of.</summary>
+    internal RuleOptions Values { get; init; } = new();
+
     /// <summary>The rule that it depends on.</summary>
     internal AlarmRule? Root { get; init; }
 
@@ -71,4 +74,10 @@ public sealed record AlarmRule
     public bool Watches(SensorId sensor) => Sensors.Takes(sensor) && (!Judge.HasTarget || Root!.Watches(sensor));
 
     public RuleOrigin OriginOf(string key) => Origins.GetValueOrDefault(key);
+
+    /// <summary>Whether it judges and says the same as another one of its name.</summary>
+    internal bool IsAs(AlarmRule other) => Judge == other.Judge && Values == other.Values && (Root is null ? other.Root is null : other.Root is not null && Root.IsAs(other.Root));
+
+    /// <summary>Whether it measures the same as another one of its name: then what one has begun the other can go on with.</summary>
+    internal bool MeasuresAs(AlarmRule other) => Judge == other.Judge && Quantity == other.Quantity;
 }

@@ -71,5 +71,6 @@ internal sealed record MergedRule(string Name, AlarmKind Kind, RuleOptions Value
         Text = Values.Text,
         Url = Values.Url,
         Origins = Origins,
+        Values = Values,
     };
 }

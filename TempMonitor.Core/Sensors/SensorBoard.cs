@@ -6,7 +6,7 @@ using TempMonitor.Core.Readings;
 namespace TempMonitor.Core.Sensors;
 
 /// <summary>Every loop that runs. Loops are only ever added: a sensor that is found later joins, one that is lost stays and says so.</summary>
-public sealed class SensorBoard(LatestReadings latest, SamplingOptions options, SensorGroups? groups = null, SensorSearch? search = null)
+public sealed class SensorBoard(LatestReadings latest, SamplingOptions options, SensorGroups? groups = null, SensorSearch? search = null, SensorNames? names = null)
 {
     /// <summary>A read that hangs this long beyond its deadline will not come back by itself: only then would a restart help.</summary>
     public static readonly TimeSpan HopelessAfter = TimeSpan.FromMinutes(5);
@@ -59,7 +59,8 @@ public sealed class SensorBoard(LatestReadings latest, SamplingOptions options, 
     public IReadOnlyList<SensorSnapshot> Snapshot()
     {
         var sensors = _loops.SelectMany(l => l.Sensors).Select(s => s.Snapshot(latest)).ToList();
-        return groups is null ? sensors : [.. sensors, .. groups.AsSensors(latest, sensors)];
+        IEnumerable<SensorSnapshot> all = groups is null ? sensors : sensors.Concat(groups.AsSensors(latest, sensors));
+        return [.. names is null ? all : all.Select(s => names.Of(s.Id) is { } title ? s with { Title = title } : s)];
     }
 
     /// <summary>Who speaks for the room: its sensor, or the group that this sensor belongs to.</summary>

@@ -16,6 +16,9 @@ public sealed record SensorSnapshot
 
     public string? Location { get; init; }
 
+    /// <summary>What people call it; null when nobody named it.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The sensors behind it, when it is a group; empty for a sensor.</summary>
     public IReadOnlyList<GroupMemberView> Members { get; init; } = [];
 

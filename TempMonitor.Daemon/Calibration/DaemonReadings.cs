@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Daemon.Http.Tls;
 
 namespace TempMonitor.Daemon.Calibration;
 
@@ -16,10 +18,10 @@ internal sealed class DaemonReadings : ILiveReadings
     private readonly HttpClient _http;
     private readonly Uri _address;
 
-    private DaemonReadings(Uri address, string? token)
+    private DaemonReadings(Uri address, string? token, HttpOptions http)
     {
         _address = address;
-        _http = new HttpClient { BaseAddress = address, Timeout = Patience };
+        _http = new HttpClient(OwnCertificate.NewHandler(http)) { BaseAddress = address, Timeout = Patience };
         if (token is not null) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
@@ -38,7 +40,7 @@ internal sealed class DaemonReadings : ILiveReadings
         var token = TokenOf(settings, paths);
         foreach (var address in ListenAddresses.Callable(settings.Http.Urls))
         {
-            var daemon = new DaemonReadings(address, token);
+            var daemon = new DaemonReadings(address, token, settings.Http);
             if (daemon.Answers())
             {
                 daemon.Read();

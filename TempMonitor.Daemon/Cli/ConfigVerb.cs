@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Http.Tls;
 
 namespace TempMonitor.Daemon.Cli;
 
@@ -15,6 +16,7 @@ internal static class ConfigVerb
     private static int Check(string[] overrides)
     {
         var loaded = LoadedSettings.Load(overrides);
+        CertificateFiles.Try(loaded.Settings.Http.Tls);
         Console.WriteLine($"The configuration is good. Database {loaded.Settings.DatabasePath(loaded.Paths)}, listening on {loaded.Settings.Http.Urls}.");
         return CommandLine.Ok;
     }

@@ -7,6 +7,7 @@ using TempMonitor.Daemon.Hosting;
 using TempMonitor.Daemon.Hosting.Logging;
 using TempMonitor.Daemon.Hosting.Windows;
 using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Daemon.Http.Tls;
 using TempMonitor.Daemon.Storage;
 
 namespace TempMonitor.Daemon.Cli;
@@ -25,7 +26,7 @@ internal static class RunVerb
         {
             return Run(started, overrides);
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException or CertificateFaultException)
         {
             throw new StartTroubleException(trouble.Message);
         }
@@ -55,7 +56,8 @@ internal static class RunVerb
         var (settings, paths, drivers) = started;
         var token = settings.Access.Token ?? TokenFile.ReadOrCreate(paths.State);
 
-        var app = DaemonApp.Build(settings, paths, drivers, new AccessToken(token), log, new SettingsRereading(started.Values, () => Reread(overrides)), ownership);
+        var rereading = new SettingsRereading(started.Values, () => Reread(overrides)) { Layers = SettingsLayers.OfThisProcess(paths, overrides, drivers) };
+        var app = DaemonApp.Build(settings, paths, drivers, new AccessToken(token), log, rereading, ownership);
         ServiceLink.Attach(app);
         try
         {

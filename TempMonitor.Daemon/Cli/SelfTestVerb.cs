@@ -3,6 +3,7 @@ using System.Text.Json;
 using TempMonitor.Core.Text;
 using TempMonitor.Daemon.Cli.Check;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Http.Tls;
 
 namespace TempMonitor.Daemon.Cli;
 
@@ -31,6 +32,7 @@ internal static class SelfTestVerb
         var token = parsed.GetValue(File) is { } file ? MonitorToken.Read(file) : loaded is null ? null : MonitorToken.OfThisMachine(loaded);
         if (token is null) throw new SettingsException("the API token is needed: run this as root or as the monitor's user, or give --token-file FILE.");
         using var handler = CheckRun.NewHandler();
+        if (loaded is not null) OwnCertificate.Accept(handler, loaded.Settings.Http);
         using var client = new MonitorClient(handler, TimeSpan.FromSeconds(parsed.GetValue(Patience)));
         return Ask(client, url is null ? ListenAddresses.Callable(loaded!.Settings.Http.Urls) : [url], token);
     }

@@ -21,6 +21,8 @@ using TempMonitor.Daemon.Hosting.Service;
 using TempMonitor.Daemon.Hosting.Supervision;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Daemon.Http.Live;
+using TempMonitor.Daemon.Http.Settings;
 using TempMonitor.Daemon.Storage;
 
 namespace TempMonitor.Daemon.Composition;
@@ -50,11 +52,19 @@ internal static class DaemonApp
         builder.Services.AddSingleton<IPromptStore>(s => s.GetRequiredService<StoreWriter>());
         builder.Services.AddHostedService(_ => new MemoryUpkeep(TimeProvider.System));
         AddSupervision(builder.Services, settings, provider.CreateLogger("TempMonitor.Service"));
-        if (rereading is not null) builder.Services.AddSingleton(rereading).AddSingleton<SettingsHealth>().AddSingleton<IHealthSource>(s => s.GetRequiredService<SettingsHealth>()).AddHostedService<SettingsReload>();
+        if (rereading is not null) AddSettings(builder.Services, rereading);
         builder.Services.AddSingleton<ISelfTestStage, PluginStage>();
         foreach (var module in ModuleCatalog.On(settings.Modules)) module.AddTo(builder.Services);
         builder.AddTempMonitorHttp(settings.Http, settings.Access, token);
+        builder.Services.AddHostedService<LiveService>();
         return builder.Build().UseTempMonitorHttp().TellServiceManager();
+    }
+
+    private static void AddSettings(IServiceCollection services, SettingsRereading rereading)
+    {
+        services.AddSingleton(rereading).AddSingleton<SettingsHealth>().AddSingleton<IHealthSource>(s => s.GetRequiredService<SettingsHealth>());
+        services.AddSingleton<SettingsReload>().AddHostedService(s => s.GetRequiredService<SettingsReload>());
+        if (rereading.Layers is { } layers) services.AddSettingsPage(layers, s => s.GetRequiredService<SettingsReload>().Reload);
     }
 
     private static void AddSupervision(IServiceCollection services, DaemonSettings settings, ILogger logger)
@@ -81,6 +91,9 @@ internal static class DaemonApp
         calibrations.Use(settings.Calibrations());
         services.AddSingleton(calibrations).AddSingleton(CreateFactorWatch).AddSingleton<IHealthSource>(s => s.GetRequiredService<CpuFactorWatch>());
         services.AddSingleton<CpuHeatCompensation>().AddSingleton<ReadingFactory>().AddSingleton<LatestReadings>().AddSingleton<SensorBoard>();
+        var names = new SensorNames();
+        names.Use(settings.SensorNames);
+        services.AddSingleton(names).AddSingleton<ILiveSettings, SensorNamesInForce>();
         services.AddSingleton(settings.Groups).AddSingleton<SensorGroups>();
 
         // The order of the takers: the newest value is known before anybody acts on it. Behind them those that modules have added.

@@ -32,6 +32,9 @@ internal sealed record DaemonSettings
     /// <summary>With <c>auto</c>: the calibrations of sensors by the names that probing gives them.</summary>
     public IReadOnlyList<SensorCandidate> Found { get; init; } = [];
 
+    /// <summary>What people call sensors and groups, by their names.</summary>
+    public IReadOnlyDictionary<string, string> SensorNames { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A word of <c>BoardCatalog.Words</c>.</summary>
     public BoardChoice Board { get; init; } = new(BoardCatalog.Auto);
 

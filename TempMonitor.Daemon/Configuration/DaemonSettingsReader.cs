@@ -41,6 +41,7 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
             Sensors = sensors = ReadSensors(Known("Sensors")),
             Groups = new GroupSettingsReader(sources, _binder).Read(Known("Groups"), sensors),
             Found = FoundSensors.Read(sources.Section("Sensors"), ReadFound),
+            SensorNames = SensorNamesReader.Read(Known("SensorNames"), _binder),
             Board = ReadBoard(Known("Board")),
             IsCpuFactorChosen = sources.IsChosen(sources.Section($"Compensation:{nameof(CompensationOptions.CpuFactor)}")),
             Simulation = Section<SimulationOptions>("Simulation"),

@@ -16,11 +16,15 @@ internal sealed class SettingsException(string message, Exception? inner = null)
     /// <summary>One sentence each.</summary>
     public IReadOnlyList<string> Problems { get; private init; } = [message];
 
+    /// <summary>The same with their keys, where the trouble is with keys.</summary>
+    public IReadOnlyList<SettingProblem> Faults { get; private init; } = [];
+
     public static SettingsException Of(IReadOnlyList<SettingProblem> problems) =>
         new(problems.Count == 1
             ? $"The configuration has a problem. {problems[0]}"
             : $"The configuration has {problems.Count} problems.{string.Concat(problems.Select(p => $"{Environment.NewLine}  {p}"))}")
         {
             Problems = [.. problems.Select(p => p.ToString())],
+            Faults = problems,
         };
 }

@@ -73,6 +73,34 @@ internal sealed class SettingSources : IDisposable
         };
     }
 
+    /// <summary>A value as text, a list's entries with commas between them; null when nobody has set it.</summary>
+    public string? TextOf(string key)
+    {
+        var section = Section(key);
+        return EntriesOf(section) is { Count: > 0 } entries ? string.Join(", ", entries.Select(e => e.Value)) : section.Value;
+    }
+
+    /// <summary>The keys below one that have a value.</summary>
+    public IEnumerable<string> LeavesBelow(string key) => Section(key).AsEnumerable().Where(v => v.Value is not null && v.Key != key).Select(v => v.Key);
+
+    /// <summary>What kind of layer gives the value that is in force.</summary>
+    /// <param name="file">The file of whose point of view it is asked.</param>
+    public SettingLayer LayerOf(string key, string file)
+    {
+        var provider = _root.Providers.LastOrDefault(p => p.TryGet(key, out _) || p.GetChildKeys([], key).Any());
+        return provider switch
+        {
+            null => SettingLayer.Default,
+            _ when provider == _root.Providers.First() => SettingLayer.Default,
+            SettingsFile.Provider known when known.Path == file => SettingLayer.Same,
+            SettingsFile.Provider later when Path.GetDirectoryName(later.Path) == Path.GetDirectoryName(file) && string.CompareOrdinal(later.Path, file) > 0 => SettingLayer.LaterFile,
+            EnvironmentVariablesConfigurationProvider => SettingLayer.Environment,
+            CommandLineConfigurationProvider => SettingLayer.CommandLine,
+            KeyPerFileConfigurationProvider => SettingLayer.Credential,
+            _ => SettingLayer.File,
+        };
+    }
+
     /// <summary>The entries of a list as the last layer that has any gives them: a list is replaced as a whole, not mixed by position with an earlier one.</summary>
     public IReadOnlyList<IConfigurationSection> EntriesOf(IConfigurationSection list)
     {
@@ -121,15 +149,19 @@ internal sealed class SettingSources : IDisposable
 
     private static void AddCredentials(ConfigurationBuilder builder, string folder)
     {
-        foreach (var file in Directory.GetFiles(folder)) SettingsFile.RefuseEndless(file);
+        foreach (var file in Directory.GetFiles(folder).Where(f => !IsServedAsAFile(Path.GetFileName(f)))) SettingsFile.RefuseEndless(file);
         builder.AddKeyPerFile(source => ConfigureCredentials(source, folder));
     }
+
+    /// <summary>A certificate or its key: no value of a setting, but a file that Http:Tls names.</summary>
+    private static bool IsServedAsAFile(string name) => name.StartsWith("tls.", StringComparison.OrdinalIgnoreCase);
 
     private static void ConfigureCredentials(KeyPerFileConfigurationSource source, string folder)
     {
         source.FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(folder);
         source.Optional = true;
         source.ReloadOnChange = false;
+        source.IgnoreCondition = IsServedAsAFile;
         source.SectionDelimiter = "__"; // systemd allows no colon in the name of a credential; a file named with one works as well
     }
 }

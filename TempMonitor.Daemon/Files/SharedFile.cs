@@ -14,7 +14,8 @@ internal static class SharedFile
     private const UnixFileMode Readable = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Enterable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    public static void Replace(string path, byte[] content)
+    /// <param name="unixMode">Of a new one, where that shall not be for everybody to read.</param>
+    public static void Replace(string path, byte[] content, UnixFileMode unixMode = Readable)
     {
         var target = RealPath.Of(path);
         var folder = Path.GetDirectoryName(target)!;
@@ -26,7 +27,7 @@ internal static class SharedFile
             using (var stream = Create(draft))
             {
                 stream.Write(content);
-                GiveRights(stream.SafeFileHandle, target, folder);
+                GiveRights(stream.SafeFileHandle, target, folder, unixMode);
                 stream.Flush(flushToDisk: true);
             }
 
@@ -60,13 +61,13 @@ internal static class SharedFile
         Flush(parent);
     }
 
-    private static void GiveRights(SafeFileHandle draft, string target, string folder)
+    private static void GiveRights(SafeFileHandle draft, string target, string folder, UnixFileMode ofNew)
     {
         if (OperatingSystem.IsWindows()) return;
         var isNew = !File.Exists(target);
-        var mode = isNew ? Readable : File.GetUnixFileMode(target);
+        var mode = isNew ? ofNew : File.GetUnixFileMode(target);
         // the owner first: changing it takes rights away
-        if (OperatingSystem.IsLinux() && !FileNative.TryTakeOwner(draft, isNew ? folder : target) && !mode.HasFlag(UnixFileMode.OtherRead))
+        if (OperatingSystem.IsLinux() && !FileNative.TryTakeOwner(draft, isNew ? folder : target) && !isNew && !mode.HasFlag(UnixFileMode.OtherRead))
             throw new IOException($"its owner can't be kept: {Marshal.GetLastPInvokeErrorMessage()}");
         File.SetUnixFileMode(draft, mode);
     }

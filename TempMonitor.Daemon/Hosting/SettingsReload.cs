@@ -6,14 +6,16 @@ using TempMonitor.Daemon.Hosting.Service;
 namespace TempMonitor.Daemon.Hosting;
 
 /// <summary>
-/// SIGHUP (<c>systemctl reload</c>): reads the settings again and takes over what a calibration writes. For all else it says that a
-/// restart is needed; settings that can't be used change nothing.
+/// SIGHUP (<c>systemctl reload</c>) and the settings page: reads the settings again and takes over what <see cref="LiveKeys"/> names. For all else it
+/// says that a restart is needed; settings that can't be used change nothing.
 /// </summary>
 internal sealed class SettingsReload(
-    SettingsRereading rereading, CorrectionsInForce corrections, SettingsHealth health, ILogger<SettingsReload> logger, ServiceReporter? service = null) : IHostedService, IDisposable
+    SettingsRereading rereading, CorrectionsInForce corrections, SettingsHealth health, ILogger<SettingsReload> logger, ServiceReporter? service = null,
+    IEnumerable<ILiveSettings>? live = null) : IHostedService, IDisposable
 {
     private readonly Lock _lock = new();
     private PosixSignalRegistration? _signal;
+    private readonly ILiveSettings[] _live = [.. live ?? []];
     private IReadOnlyDictionary<string, string> _inForce = rereading.Started;
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -32,7 +34,8 @@ internal sealed class SettingsReload(
         OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
 
     /// <summary>One at a time, whoever asks.</summary>
-    public void Reload()
+    /// <returns>False when they can't be used, and nothing has changed.</returns>
+    public bool Reload()
     {
         lock (_lock)
         {
@@ -41,14 +44,15 @@ internal sealed class SettingsReload(
             {
                 Apply(rereading.Read());
                 health.Taken();
+                return true;
             }
             catch (SettingsException refusal)
             {
-                Refuse(refusal.Problems);
+                return Refuse(refusal.Problems);
             }
             catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
             {
-                Refuse([refusal.Message]);
+                return Refuse([refusal.Message]);
             }
             finally
             {
@@ -63,20 +67,25 @@ internal sealed class SettingsReload(
         Reload();
     }
 
-    private void Refuse(IReadOnlyList<string> problems)
+    private bool Refuse(IReadOnlyList<string> problems)
     {
         foreach (var problem in problems) Log.ReloadRefused(logger, problem);
         health.Refused(problems);
+        return false;
     }
 
     private void Apply(RereadSettings fresh)
     {
-        var changed = SettingsDifference.Of(_inForce, fresh.Values);
-        var (live, fixedUntilRestart) = (changed.Where(SettingsDifference.IsLive).ToList(), changed.Where(k => !SettingsDifference.IsLive(k)).ToList());
+        var before = _inForce;
+        var changed = SettingsDifference.Of(before, fresh.Values);
+        var (live, fixedUntilRestart) = (changed.Where(IsLive).ToList(), changed.Where(k => !IsLive(k)).ToList());
         corrections.Use(fresh.Settings);
+        foreach (var part in _live) part.Use(fresh.Settings);
         _inForce = SettingsDifference.Merge(_inForce, fresh.Values);
         if (live.Count > 0) Log.Reloaded(logger, string.Join(", ", live));
         else Log.ReloadedNothing(logger);
         if (fixedUntilRestart.Count > 0) Log.RestartNeeded(logger, string.Join(", ", fixedUntilRestart));
+
+        bool IsLive(string key) => SettingsDifference.IsLive(key, before, fresh.Values);
     }
 }

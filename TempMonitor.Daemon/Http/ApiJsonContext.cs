@@ -21,6 +21,7 @@ namespace TempMonitor.Daemon.Http;
 [JsonSerializable(typeof(RawDocument))]
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(PageDocument))]
+[JsonSerializable(typeof(AboutDocument))]
 [JsonSerializable(typeof(OlderMetricsDocument))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {

@@ -13,14 +13,17 @@ internal static class KestrelLimits
     public static void Apply(KestrelServerOptions kestrel, HttpOptions options)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
+        // those who look for hours have places of their own beside those who ask
+        kestrel.Limits.MaxConcurrentConnections = options.MaxConnections + options.MaxLiveClients;
         kestrel.Limits.MaxConcurrentUpgradedConnections = options.MaxConnections;
         kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         kestrel.Limits.RequestHeadersTimeout = options.HeaderTimeout;
         kestrel.Limits.KeepAliveTimeout = IdleConnection;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-        // HTTP/2 without TLS serves no client that we have
-        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        // a page and its pictures at once, no more; and a phone that has gone away must not keep its live feed
+        kestrel.Limits.Http2.MaxStreamsPerConnection = 50;
+        kestrel.Limits.Http2.MaxRequestHeaderFieldSize = 16 * 1024;
+        kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
         // a token of any bytes shall be judged as wrong, not as a malformed request
         kestrel.RequestHeaderEncodingSelector = name => CarriesToken(name) ? Encoding.Latin1 : null;
     }

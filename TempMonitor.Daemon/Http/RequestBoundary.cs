@@ -5,10 +5,12 @@ namespace TempMonitor.Daemon.Http;
 /// <summary>The outermost step: counts, sets the common headers, refuses large bodies, and turns whatever goes wrong further in into a problem.</summary>
 internal sealed class RequestBoundary(HttpOptions options, RequestCounters counters, ILogger<RequestBoundary> log)
 {
+    private readonly SecurityHeaders _headers = new(options);
+
     public async Task Invoke(HttpContext context, RequestDelegate next)
     {
         counters.Begin();
-        SecurityHeaders.Apply(context.Response.Headers);
+        _headers.Apply(context);
         try
         {
             await (context.Request.ContentLength > options.MaxBodyBytes ? RefuseBody(context) : next(context));
@@ -41,7 +43,7 @@ internal sealed class RequestBoundary(HttpOptions options, RequestCounters count
         return Problem.Of(StatusCodes.Status413PayloadTooLarge).Send(context);
     }
 
-    private static Task Fail(HttpContext context, Problem problem)
+    private Task Fail(HttpContext context, Problem problem)
     {
         if (context.Response.HasStarted)
         {
@@ -51,7 +53,7 @@ internal sealed class RequestBoundary(HttpOptions options, RequestCounters count
         }
 
         context.Response.Clear();
-        SecurityHeaders.Apply(context.Response.Headers);
+        _headers.Apply(context);
         return problem.Send(context);
     }
 

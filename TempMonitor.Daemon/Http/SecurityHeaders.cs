@@ -1,20 +1,35 @@
+using TempMonitor.Daemon.Http.Tls;
+
 namespace TempMonitor.Daemon.Http;
 
 /// <summary>On every answer: browsers may run nothing but our own files, and nobody may frame, sniff or keep what we send.</summary>
-internal static class SecurityHeaders
+/// <remarks>Only what Kestrel refuses before it is a request (400, 408, 431 to no HTTP) goes out without them: it has no body that could do anything.</remarks>
+internal sealed class SecurityHeaders(HttpOptions options)
 {
     private const string ContentPolicy =
-        "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self'; connect-src 'self'; manifest-src 'self'; "
+        + "worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static void Apply(IHeaderDictionary headers)
+    // what a wall display and the copying of a key need is left to ourselves; names that browsers don't know would only fill their consoles
+    private const string Permissions =
+        "accelerometer=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), encrypted-media=(), fullscreen=(self), "
+        + "gamepad=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), "
+        + "picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(self), serial=(), storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
+
+    private const string OneYear = "max-age=31536000";
+    private readonly bool _isHttpsForGood = TlsSetup.IsHttpsForGood(options);
+
+    public void Apply(HttpContext context)
     {
+        var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
+        if (_isHttpsForGood && context.Request.IsHttps) headers.StrictTransportSecurity = OneYear;
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Http;
+using TempMonitor.Daemon.Http.Tls;
 using TempMonitor.Daemon.Storage;
 
 namespace TempMonitor.Daemon.Scan;
@@ -13,12 +15,14 @@ internal sealed record RunningMonitor(Uri? Url, IReadOnlyDictionary<string, stri
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private HttpOptions _settings = new();
+
     /// <summary>Asks where it should listen, since it may run under another user with files that this one can't see; then looks for its lock.</summary>
     public static RunningMonitor? Find(DaemonSettings settings, DaemonPaths paths)
     {
-        using var http = new HttpClient { Timeout = Patience };
+        using var http = NewClient(settings.Http);
         foreach (var url in ListenAddresses.Callable(settings.Http.Urls))
-            if (Ask(http, url) is { } sensors) return new(url, sensors);
+            if (Ask(http, url) is { } sensors) return new(url, sensors) { _settings = settings.Http };
         return DatabaseLock.IsTaken(settings.DatabasePath(paths)) ? new(Url: null, new Dictionary<string, string>()) : null;
     }
 
@@ -26,7 +30,7 @@ internal sealed record RunningMonitor(Uri? Url, IReadOnlyDictionary<string, stri
     public RunningMonitor Refresh()
     {
         if (Url is null) return this;
-        using var http = new HttpClient { Timeout = Patience };
+        using var http = NewClient(_settings);
         return Ask(http, Url) is { } sensors ? this with { Sensors = sensors } : this;
     }
 
@@ -46,6 +50,8 @@ internal sealed record RunningMonitor(Uri? Url, IReadOnlyDictionary<string, stri
             return null;
         }
     }
+
+    private static HttpClient NewClient(HttpOptions settings) => new(OwnCertificate.NewHandler(settings)) { Timeout = Patience };
 
     private static IReadOnlyDictionary<string, string>? Ask(HttpClient http, Uri url)
     {

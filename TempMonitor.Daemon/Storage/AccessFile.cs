@@ -85,7 +85,7 @@ internal sealed class AccessFile : IAccessStore, IDisposable
         try
         {
             if (database.IsReadOnly) throw new StoreException($"'{file.Path}' may not be changed by this user", new UnauthorizedAccessException());
-            database.Execute("PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0");
+            database.Execute("PRAGMA busy_timeout = 3000; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0");
             return database;
         }
         catch

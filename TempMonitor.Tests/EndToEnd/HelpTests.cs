@@ -20,6 +20,11 @@ public sealed class HelpTests : IDisposable
     [InlineData("camera", "take")]
     [InlineData("calibrate")]
     [InlineData("selftest")]
+    [InlineData("token")]
+    [InlineData("token", "create")]
+    [InlineData("token", "revoke")]
+    [InlineData("token", "list")]
+    [InlineData("password")]
     public void Help_EveryVerb_IsOfTempmonitor(params string[] verb)
     {
         var (exit, output, error) = DaemonProcess.Run(_folder, [.. verb, "--help"]);
@@ -32,6 +37,8 @@ public sealed class HelpTests : IDisposable
     [InlineData]
     [InlineData("backup")]
     [InlineData("config", "check")]
+    [InlineData("token", "create")]
+    [InlineData("password")]
     public void Help_OfWhatTakesSettings_SaysHow(params string[] verb)
     {
         var output = DaemonProcess.Run(_folder, [.. verb, "--help"]).Output;

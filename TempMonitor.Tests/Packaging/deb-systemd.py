@@ -108,6 +108,15 @@ def sandboxed():
           "SIMULATED" in box.sh("journalctl -u tempmonitor -p warning --no-pager -o cat", check=False))
 
 
+def settings_page():
+    ask = lambda *more: box.get("/settings/values", "-H", "Authorization: Bearer " + token(), "-H", "Content-Type: application/json", *more)
+    for title in ("Rack 3", "Rack 4"):  # the second time a file of its own is replaced, which must not need a change of its owner
+        status, body = ask("-X", "PUT", "-d", json.dumps({"tag": json.loads(ask()[1])["tag"], "changes": {"SensorNames:hts221": title}}))
+        check(f"the settings page keeps {title}", status == 200 and json.loads(body)["applied"] == ["SensorNames:hts221"], body[:300])
+    check("its file is not for everybody", box.sh("stat -c '%a %U' /etc/tempmonitor/conf.d/90-web.json") == "640 tempmonitor")
+    check("conf.d: others' files stay others'", box.sh("stat -c '%a %U %G' /etc/tempmonitor/conf.d") == "1775 root tempmonitor")
+
+
 def reloads():
     box.write("/etc/tempmonitor/conf.d/50-calibration.json", {"Compensation": {"CpuFactor": 0.5}})
     pid = box.show("MainPID")["MainPID"]
@@ -305,6 +314,7 @@ try:
     without_a_sensor()
     with_the_simulation()
     sandboxed()
+    settings_page()
     reloads()
     completes()
     knows_the_clock()

@@ -8,7 +8,7 @@ internal sealed class ForecastGauge(Quantity quantity, TimeSpan window, double t
 {
     private const double MinutesPerHour = 60;
 
-    private readonly TrendWindow _window = new(window);
+    private TrendWindow _window = new(window);
     private Trend _trend;
     private double _latest;
 
@@ -23,6 +23,11 @@ internal sealed class ForecastGauge(Quantity quantity, TimeSpan window, double t
     }
 
     public override void Restart() => _window.Clear();
+
+    public override void Continue(Gauge before)
+    {
+        if (before is ForecastGauge other) (_window, _trend, _latest) = (other._window, other._trend, other._latest);
+    }
 
     public override string Say(double value, double? limit, AlarmLevel level) => value > 0
         ? $"{Amount(target)} in about {Number.Rough(Math.Max(1, Math.Round(value)))} min ({Amount(_latest)}, {verb} {Number.Rough(Math.Abs(_trend.PerHour))} {Words.PerHour(Trigger)})"

@@ -18,6 +18,12 @@ internal abstract class Gauge(Quantity trigger)
         // most have none
     }
 
+    /// <summary>Goes on with the past that another one of the same rule and window has seen.</summary>
+    public virtual void Continue(Gauge before)
+    {
+        // most have none
+    }
+
     public abstract string Say(double value, double? limit, AlarmLevel level);
 
     public abstract string SayBack(double value);

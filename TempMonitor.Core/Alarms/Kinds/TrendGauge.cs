@@ -6,7 +6,7 @@ namespace TempMonitor.Core.Alarms.Kinds;
 /// <summary>How fast a value rises (or, with a sign of -1, falls) per hour; 0 while that is no more than noise.</summary>
 internal sealed class TrendGauge(Quantity quantity, TimeSpan window, int sign, string verb) : Gauge(quantity)
 {
-    private readonly TrendWindow _trend = new(window);
+    private TrendWindow _trend = new(window);
     private double _latest;
 
     public override bool Read(SensorWatch sensor, in LatestValue last, out double value)
@@ -19,6 +19,11 @@ internal sealed class TrendGauge(Quantity quantity, TimeSpan window, int sign, s
     }
 
     public override void Restart() => _trend.Clear();
+
+    public override void Continue(Gauge before)
+    {
+        if (before is TrendGauge other) (_trend, _latest) = (other._trend, other._latest);
+    }
 
     public override string Say(double value, double? limit, AlarmLevel level) => $"{Here} and {verb} {Rate(value)}";
 

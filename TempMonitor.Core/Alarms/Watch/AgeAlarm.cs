@@ -60,6 +60,14 @@ internal sealed class AgeAlarm(AlarmRule rule, SensorWatch sensor) : Alarm(rule,
         NoteAge(now);
     }
 
+    public override void Continue(Alarm before)
+    {
+        base.Continue(before);
+        if (before is not AgeAlarm other) return;
+        (Measured, _freshSince, _notBefore, _lost) = (other.Measured, other._freshSince, other._notBefore, other._lost);
+        (_complete, _completeAt) = (other._complete, other._completeAt);
+    }
+
     public override void Reset()
     {
         Measured = AlarmLevel.None;

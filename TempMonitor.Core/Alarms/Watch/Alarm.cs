@@ -91,6 +91,14 @@ internal abstract class Alarm(AlarmRule rule, SensorWatch sensor)
         // the readings bring back what they are judged by
     }
 
+    /// <summary>Goes on where another one of the same rule was, whose limits and delays were others.</summary>
+    public virtual void Continue(Alarm before)
+    {
+        (Level, Worst, Told, HeldBy) = (before.Level, before.Worst, before.Told, before.HeldBy);
+        (IsLatched, IsAcknowledged, WrittenUntil) = (before.IsLatched, before.IsAcknowledged, before.WrittenUntil);
+        (Peak, PeakTime, Value, At, Quality) = (before.Peak, before.PeakTime, before.Value, before.At, before.Quality);
+    }
+
     /// <summary>Nobody judges it now.</summary>
     public abstract void Reset();
 

@@ -46,6 +46,26 @@ internal sealed class Announcer(Silences silences)
     /// <summary>One that is open, also where nobody judges it any more.</summary>
     public Alarm? Find(AlarmKey key) => _open.Find(a => a.Key == key);
 
+    /// <summary>The rules have changed: what is open goes on with those who judge now.</summary>
+    public void Change(IReadOnlyList<Alarm> gone, IEnumerable<Alarm> present, Moment now)
+    {
+        foreach (var alarm in present) Adopt(alarm);
+        foreach (var alarm in gone) Stop(alarm, now, "no longer watched, its rule was changed or taken away");
+    }
+
+    public void Leave(IReadOnlyList<SensorWatch> gone, Moment now)
+    {
+        foreach (var alarm in gone.SelectMany(s => s.Alarms)) Stop(alarm, now, "no longer watched, there is no such sensor any more");
+    }
+
+    private void Adopt(Alarm alarm)
+    {
+        var place = _open.FindIndex(a => a.Key == alarm.Key);
+        if (place < 0 || _open[place] == alarm) return;
+        alarm.Continue(_open[place]);
+        _open[place] = alarm;
+    }
+
     /// <summary>Nobody judges it any more.</summary>
     public void Stop(Alarm alarm, Moment now, string why)
     {

@@ -39,6 +39,14 @@ internal sealed class DriftAlarm(AlarmRule rule, SensorWatch group) : Alarm(rule
 
     public override void Resume(PendingTrip trip, long now) => _machine.Resume(trip.Warning, trip.Critical, now);
 
+    public override void Continue(Alarm before)
+    {
+        base.Continue(before);
+        if (before is not DriftAlarm other) return;
+        _machine.Continue(other._machine);
+        _worst = other._worst;
+    }
+
     public override void Reset()
     {
         _machine.Reset();

@@ -50,6 +50,14 @@ internal sealed class LevelMachine(LevelLimits limits)
         _critical.Resume(critical, now);
     }
 
+    /// <summary>Goes on where another one was. A delay goes on where the values that began it are as bad, or as good, by the new limit too; else it begins anew.</summary>
+    public void Continue(LevelMachine before)
+    {
+        (Level, _last) = (before.Level, before._last);
+        _warning.Continue(before._warning);
+        _critical.Continue(before._critical);
+    }
+
     /// <summary>As if nothing had been seen.</summary>
     public void Reset()
     {
@@ -91,6 +99,13 @@ internal sealed class LevelMachine(LevelLimits limits)
             Beyond = badness > limit.Trip ? Beyond ?? now : null;
             if (isBehindGap) Behind = null;
             Behind = badness <= limit.Clear ? Behind ?? now : null;
+        }
+
+        public void Continue(LevelTimer before)
+        {
+            if (limit is null || before.Limit is not { } other) return;
+            Beyond = limit.Trip <= other.Trip ? before.Beyond : null;
+            Behind = limit.Clear >= other.Clear ? before.Behind : null;
         }
 
         public void Reset() => (Beyond, Behind) = (null, null);

@@ -8,6 +8,8 @@ internal sealed class ReadingAlarm(AlarmRule rule, SensorWatch sensor, Gauge gau
 {
     private readonly LevelMachine _machine = new(LevelLimits.Of(rule));
 
+    private Gauge Gauge => gauge;
+
     public override AlarmLevel Measured
     {
         get => _machine.Level;
@@ -42,6 +44,14 @@ internal sealed class ReadingAlarm(AlarmRule rule, SensorWatch sensor, Gauge gau
         if (isJudged) Judge(value, last.At);
         else if (Level == AlarmLevel.None) Reset();
         return isJudged ? last.At : null;
+    }
+
+    public override void Continue(Alarm before)
+    {
+        base.Continue(before);
+        if (before is not ReadingAlarm other) return;
+        _machine.Continue(other._machine);
+        if (Rule.Window == other.Rule.Window) gauge.Continue(other.Gauge);
     }
 
     public override void Reset()

@@ -4,8 +4,10 @@ using TempMonitor.Core.Readings;
 namespace TempMonitor.Core.Alarms.Watch;
 
 /// <summary>All who are watched, with their alarms. An alarm comes into being when there is something for it to look at.</summary>
-internal sealed class WatchRoom(AlarmRules rules, TimeZoneInfo zone)
+internal sealed class WatchRoom(AlarmRules begun, TimeZoneInfo zone)
 {
+    private AlarmRules _rules = begun;
+
     private readonly Dictionary<SensorId, SensorWatch> _sensors = [];
     private readonly List<Alarm> _timed = [];
 
@@ -25,7 +27,7 @@ internal sealed class WatchRoom(AlarmRules rules, TimeZoneInfo zone)
     public void Note(SensorWatch sensor, in Reading reading, long steady, long batch)
     {
         if (!sensor.Note(reading, steady, batch)) return;
-        foreach (var rule in rules.All)
+        foreach (var rule in _rules.All)
             if (rule.Judge.SubjectOf(rule) == AlarmSubject.Reading && rule.Judge.TriggerOf(rule) == reading.Quantity) Add(sensor, rule);
     }
 
@@ -43,7 +45,7 @@ internal sealed class WatchRoom(AlarmRules rules, TimeZoneInfo zone)
 
     public IReadOnlyList<AlarmStatus> Status(Moment now) =>
         [.. Alarms.Where(a => a.Level > AlarmLevel.None || a.Speaks(now.Steady)).Select(a => AlarmStatus.Of(a, now))
-            .OrderBy(s => rules.PlaceOf(s.Rule)).ThenBy(s => s.Alarm.Sensor.Name, StringComparer.Ordinal)];
+            .OrderBy(s => _rules.PlaceOf(s.Rule)).ThenBy(s => s.Alarm.Sensor.Name, StringComparer.Ordinal)];
 
     public IReadOnlyList<PendingTrip> Pending(long now) => [.. Alarms.Select(a => a.PendingAt(now)).OfType<PendingTrip>()];
 
@@ -53,7 +55,7 @@ internal sealed class WatchRoom(AlarmRules rules, TimeZoneInfo zone)
     }
 
     /// <summary>Of an incident of the past; null when its rule is gone.</summary>
-    public Alarm? Open(AlarmKey alarm) => rules.Find(alarm.Rule) is { } rule && rule.Watches(alarm.Sensor) ? Add(Of(alarm.Sensor, now: 0), rule) : null;
+    public Alarm? Open(AlarmKey alarm) => _rules.Find(alarm.Rule) is { } rule && rule.Watches(alarm.Sensor) ? Add(Of(alarm.Sensor, now: 0), rule) : null;
 
     /// <returns>Those who are there no more.</returns>
     public IReadOnlyList<SensorWatch> Know(AlarmRoster roster, long now)
@@ -100,6 +102,32 @@ internal sealed class WatchRoom(AlarmRules rules, TimeZoneInfo zone)
         foreach (var sensor in _sensors.Values) sensor.Shift(milliseconds);
     }
 
+    /// <summary>Other rules from now on. An alarm whose rule still measures the same goes on; one that watches something new comes into being.</summary>
+    /// <returns>Those that nobody judges any more.</returns>
+    public IReadOnlyList<Alarm> Use(AlarmRules rules)
+    {
+        _rules = rules;
+        var changed = Alarms.Where(a => rules.Find(a.Rule.Name)?.IsAs(a.Rule) != true).ToList();
+        foreach (var alarm in changed) Forget(alarm.Sensor, [alarm]);
+        var gone = changed.FindAll(before => !GoesOn(before));
+        foreach (var sensor in _sensors.Values) AddWhatItGives(sensor);
+        return gone;
+    }
+
+    private bool GoesOn(Alarm before)
+    {
+        if (_rules.Find(before.Rule.Name) is not { } rule || !rule.MeasuresAs(before.Rule) || Add(before.Sensor, rule) is not { } after) return false;
+        after.Continue(before);
+        return true;
+    }
+
+    private void AddWhatItGives(SensorWatch sensor)
+    {
+        if (sensor.Info is not null) AddAll(sensor, AlarmSubject.Sensor);
+        foreach (var rule in _rules.All)
+            if (rule.Judge.SubjectOf(rule) == AlarmSubject.Reading && sensor.Given.Contains(rule.Judge.TriggerOf(rule))) Add(sensor, rule);
+    }
+
     private void Relate(AlarmRoster roster)
     {
         var primary = roster.Sensors.FirstOrDefault(s => s.IsPrimary) is { } first ? Find(first.Id) : null;
@@ -126,7 +154,7 @@ internal sealed class WatchRoom(AlarmRules rules, TimeZoneInfo zone)
 
     private void AddAll(SensorWatch sensor, AlarmSubject subject)
     {
-        foreach (var rule in rules.All)
+        foreach (var rule in _rules.All)
             if (rule.Judge.SubjectOf(rule) == subject) Add(sensor, rule);
     }
 
@@ -136,7 +164,7 @@ internal sealed class WatchRoom(AlarmRules rules, TimeZoneInfo zone)
         if (sensor.AlarmOf(rule.Name) is { } known) return known;
         var alarm = rule.Judge.Create(rule, sensor);
         sensor.Alarms.Add(alarm);
-        sensor.Alarms.Sort((one, other) => rules.PlaceOf(one.Rule).CompareTo(rules.PlaceOf(other.Rule)));
+        sensor.Alarms.Sort((one, other) => _rules.PlaceOf(one.Rule).CompareTo(_rules.PlaceOf(other.Rule)));
         if (alarm.IsTimed) _timed.Add(alarm);
         return alarm;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Http.Tls;
 
 namespace TempMonitor.Daemon.Cli.Check;
 
@@ -37,6 +38,7 @@ internal static class CheckRun
         using var handler = NewHandler();
         using var client = new MonitorClient(handler, patience);
         var loaded = address is null ? Load(overrides) : null;
+        if (loaded is not null) OwnCertificate.Accept(handler, loaded.Settings.Http);
         // the token of this machine's monitor is for this machine's monitor
         var local = loaded is null ? null : MonitorToken.OfThisMachine(loaded);
         return Observe(client, loaded is null ? [address!] : ListenAddresses.Callable(loaded.Settings.Http.Urls), tokenFile is null ? null : MonitorToken.Read(tokenFile), local);

@@ -8,7 +8,7 @@ namespace TempMonitor.Daemon.Hardware.Native;
 internal static unsafe partial class FileNative
 {
     private const int ThisFolder = -100, NonBlocking = 0x800, CloseOnExec = 0x80000, NotAFolder = 20;
-    private const int EmptyPath = 0x1000, NotImplemented = 38;
+    private const int EmptyPath = 0x1000, NotImplemented = 38, WriteAndEnter = 3;
 
     // what is asked of the kernel: type, owner and group, inode
     private const uint Wanted = 0x1 | 0x8 | 0x10 | 0x100;
@@ -50,7 +50,7 @@ internal static unsafe partial class FileNative
     /// <summary>Gives an open file the owner and group of another.</summary>
     /// <returns>False when this user may not; <see cref="Marshal.GetLastPInvokeErrorMessage"/> says why.</returns>
     public static bool TryTakeOwner(SafeFileHandle file, string of) =>
-        FactsOf(ThisFolder, of, 0) is { } owner && ChangeOwner(file, owner.User, owner.Group) == 0;
+        FactsOf(ThisFolder, of, 0) is { } owner && (IsOf(file, owner) || ChangeOwner(file, owner.User, owner.Group) == 0);
 
     public static bool TryTakeOwner(string folder, string of) =>
         FactsOf(ThisFolder, of, 0) is { } owner && ChangeOwner(folder, owner.User, owner.Group) == 0;
@@ -61,6 +61,14 @@ internal static unsafe partial class FileNative
         using var handle = new SafeFileHandle(OpenFile(folder, CloseOnExec), ownsHandle: true);
         if (!handle.IsInvalid) _ = Synchronise(handle);
     }
+
+    /// <summary>Why this user can't make and rename files in a folder, in the kernel's words; null when he can.</summary>
+    public static string? WhyNotWritable(string folder) =>
+        OperatingSystem.IsLinux() && Access(folder, WriteAndEnter) != 0 ? Marshal.GetLastPInvokeErrorMessage() : null;
+
+    /// <summary>Then there is nothing to change, which a sandbox may forbid whoever asks.</summary>
+    private static bool IsOf(SafeFileHandle file, FileFacts owner) =>
+        FactsOf((int)file.DangerousGetHandle()) is { } present && present.User == owner.User && present.Group == owner.Group;
 
     private static FileFacts? FactsOf(int folder, string path, int flags)
     {
@@ -96,6 +104,9 @@ internal static unsafe partial class FileNative
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int OpenFile(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Access(string path, int mode);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Synchronise(SafeFileHandle file);

@@ -29,11 +29,12 @@ internal sealed record Problem(int Status, string Detail, TimeSpan? RetryAfter =
     public Task Send(HttpContext context)
     {
         if (RetryAfter is { } wait) context.Response.Headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString();
+        if (ErrorPage.IsWanted(context)) return ErrorPage.Send(context, this);
         var document = new ProblemDocument("about:blank", TitleOf(Status), Status, Detail, Detail, Detail);
         return Answer.Json(context, document, ApiJsonContext.Api.ProblemDocument, Status, "application/problem+json");
     }
 
-    private static string TitleOf(int status) => ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : "Error";
+    internal static string TitleOf(int status) => ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : "Error";
 }
 
 /// <param name="Error">Equal to <paramref name="Detail"/>: where clients of one older system look.</param>

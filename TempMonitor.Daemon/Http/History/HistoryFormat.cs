@@ -29,13 +29,13 @@ internal sealed class HistoryFormat
     }
 
     private static Task SendJson(HttpContext context, HistoryDocument history) =>
-        Answer.Json(context, history, ApiJsonContext.Api.HistoryDocument);
+        Compressed.Json(context, history, ApiJsonContext.Api.HistoryDocument);
 
     private static async Task SendCsv(HttpContext context, HistoryDocument history)
     {
         using var buffer = new PooledBuffer();
         HistoryCsv.Write(buffer, history);
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{HistoryCsv.FileName(history)}\"";
-        await Answer.Bytes(context, buffer.Written, "text/csv; charset=utf-8; header=present");
+        await Compressed.Bytes(context, buffer.Written, "text/csv; charset=utf-8; header=present");
     }
 }

@@ -1,12 +1,15 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 using TempMonitor.Daemon.Http.Answers;
 
 namespace TempMonitor.Daemon.Http.Page;
 
-/// <summary>A file of the page, carried inside the program.</summary>
+/// <summary>A file of the page, carried inside the program; packed once, when it is first asked for.</summary>
 internal sealed class Asset
 {
+    /// <summary>What is the same for everybody.</summary>
+    public const string Shared = "public, max-age=300";
     private const string Folder = "wwwroot/";
 
     private static readonly Dictionary<string, string> MediaTypes = new()
@@ -16,15 +19,18 @@ internal sealed class Asset
         [".js"] = "text/javascript; charset=utf-8",
         [".json"] = "application/json; charset=utf-8",
         [".svg"] = "image/svg+xml; charset=utf-8",
+        [".webmanifest"] = "application/manifest+json; charset=utf-8",
+        [".png"] = "image/png",
     };
 
-    private readonly string _tag;
+    private readonly ConcurrentDictionary<ContentCoding, Variant> _variants = new();
+    private readonly string _hash;
 
     private Asset(string name, byte[] bytes)
     {
         Name = name;
         Bytes = bytes;
-        _tag = $"\"{Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8))}\"";
+        _hash = Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8));
     }
 
     public string Name { get; }
@@ -44,17 +50,40 @@ internal sealed class Asset
         return new Asset(name, bytes);
     }
 
+    public Task Send(HttpContext context) => Send(context, Shared);
+
     /// <summary>Sends the file, or says that the client's copy is still right.</summary>
-    public Task Send(HttpContext context)
+    public Task Send(HttpContext context, string caching)
     {
         var headers = context.Response.Headers;
-        headers.CacheControl = "public, max-age=300";
-        headers.ETag = _tag;
-        if (!IsCurrent(context.Request.Headers.IfNoneMatch)) return Answer.Bytes(context, Bytes, MediaTypes[Path.GetExtension(Name)]);
-        context.Response.StatusCode = StatusCodes.Status304NotModified;
-        return Task.CompletedTask;
+        var variant = Path.GetExtension(Name) == ".png" ? Of(ContentCoding.None) : Of(ContentCoding.For(context.Request.Headers.AcceptEncoding));
+        headers.CacheControl = caching;
+        headers.Vary = "Accept-Encoding";
+        headers.ETag = variant.Tag;
+        if (IsCurrent(context.Request.Headers.IfNoneMatch, variant.Tag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        if (variant.Coding is not null) headers.ContentEncoding = variant.Coding;
+        return Answer.Bytes(context, variant.Bytes, MediaTypes[Path.GetExtension(Name)]);
     }
 
-    private bool IsCurrent(StringValues copies) =>
-        copies.Any(list => list!.Split(',', StringSplitOptions.TrimEntries).Any(tag => tag == "*" || tag.EndsWith(_tag, StringComparison.Ordinal)));
+    private Variant Of(ContentCoding coding) => _variants.GetOrAdd(coding, Make);
+
+    private Variant Make(ContentCoding coding)
+    {
+        var packed = coding.Pack(Bytes, thoroughly: true);
+
+        // what gets no smaller is sent as it is
+        return packed.Length < Bytes.Length
+            ? new Variant(coding.Name, $"\"{_hash}-{coding.Name}\"", packed)
+            : new Variant(null, $"\"{_hash}\"", Bytes);
+    }
+
+    private static bool IsCurrent(StringValues copies, string tag) =>
+        copies.Any(list => list!.Split(',', StringSplitOptions.TrimEntries).Any(copy => copy == "*" || copy.EndsWith(tag, StringComparison.Ordinal)));
+
+    private sealed record Variant(string? Coding, string Tag, ReadOnlyMemory<byte> Bytes);
 }

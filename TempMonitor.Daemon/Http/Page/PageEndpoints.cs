@@ -1,49 +1,63 @@
-using System.Net;
 using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Answers;
 using TempMonitor.Daemon.Http.History;
-using TempMonitor.Daemon.Http.Readings;
 
 namespace TempMonitor.Daemon.Http.Page;
 
 /// <summary>The page, rendered with the present values so that it needs no script to show them, and what its script asks for.</summary>
-internal sealed class PageEndpoints(IStatusBoard board, HistoryAnswer history, TimeProvider clock) : IEndpointGroup
+internal sealed class PageEndpoints(PageViews views, IStatusBoard board, HistoryAnswer history, PageParts parts, TimeProvider clock) : IEndpointGroup
 {
-    private const string Index = "index.html";
-    private readonly PageTemplate _template = PageTemplate.Load(Index);
+    private const string Html = "text/html; charset=utf-8";
+    private readonly PageTemplate _template = PageTemplate.Load("index.html");
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        parts.Look(routes);
         routes.MapRead("/", AccessArea.Page, SendPage);
-        routes.MapRead("/page/now", AccessArea.Page, context => Answer.Json(context, Now(), ApiJsonContext.Api.PageDocument));
+        routes.MapRead("/offline.html", AccessArea.Open, SendShell);
+        routes.MapRead("/page/now", AccessArea.Page, context => Compressed.Json(context, views.Document(), ApiJsonContext.Api.PageDocument));
+        routes.MapRead("/page/about", AccessArea.Page, context => Compressed.Json(context, new AboutDocument(board.Take(), clock.LocalTimeZone), ApiJsonContext.Api.AboutDocument));
         routes.MapRead("/page/history", AccessArea.Page, history.Send);
         foreach (var name in Asset.Names.Where(IsPartOfPage)) routes.MapRead($"/{name}", AccessArea.Open, Asset.Load(name).Send);
     }
 
     // pages have addresses without their file's name
-    private static bool IsPartOfPage(string name) => Path.GetExtension(name) is ".css" or ".js" or ".svg";
-
-    private PageDocument Now() => new(new RoomView(board.Take()), clock.LocalTimeZone);
+    private static bool IsPartOfPage(string name) => Path.GetExtension(name) is ".css" or ".js" or ".svg" or ".png" or ".webmanifest";
 
     private async Task SendPage(HttpContext context)
     {
-        var now = Now();
+        var now = views.Document();
         var places = new Dictionary<string, string>(now.Texts)
         {
             ["status_word"] = now.Status,
-            ["simulated"] = now.Simulated ? "true" : "false",
-            ["stale"] = now.Stale ? "true" : "false",
+            ["level"] = now.Verdict.Level,
+            ["simulated"] = Flag(now.Simulated),
+            ["stale"] = Flag(now.Stale),
             ["age_seconds"] = now.AgeSeconds?.ToString() ?? "",
-            ["notices"] = string.Concat(now.Notices.Select(ToHtml)),
+            ["connection"] = "up",
+            ["kiosk"] = Flag(context.Request.Query.ContainsKey("kiosk")),
+            ["parts"] = parts.Names,
+            ["notices"] = PageMarkup.Notices(now),
+            ["alarms"] = PageMarkup.Alarms(now, clock.LocalTimeZone),
+            ["sensors"] = PageMarkup.Sensors(now),
         };
         using var buffer = new PooledBuffer();
         _template.Render(buffer, places);
-        await Answer.Bytes(context, buffer.Written, "text/html; charset=utf-8");
+        await Compressed.Bytes(context, buffer.Written, Html);
     }
 
-    private static string ToHtml(PageNotice notice) =>
-        $"<li data-status=\"{notice.Status}\"><strong>{Escape(notice.Name)}</strong> <span>{Escape(notice.Observed)}</span> <em>{Escape(notice.Action)}</em></li>";
+    /// <summary>The page with nothing in it, which a browser may keep for the time without network: no number in it can be taken for the present.</summary>
+    private async Task SendShell(HttpContext context)
+    {
+        var places = _template.Names.Distinct().ToDictionary(name => name, name => "");
+        foreach (var name in new[] { "temperature", "humidity", "dew_point", "pressure", "cpu" }) places[name] = PageTexts.Nothing;
+        (places["level"], places["stale"], places["connection"], places["kiosk"], places["parts"]) = ("unknown", "true", "lost", "false", parts.Names);
+        (places["verdict"], places["simulated"]) = ("No connection", "false");
+        using var buffer = new PooledBuffer();
+        _template.Render(buffer, places);
+        await Compressed.Bytes(context, buffer.Written, Html);
+    }
 
-    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+    private static string Flag(bool flag) => flag ? "true" : "false";
 }

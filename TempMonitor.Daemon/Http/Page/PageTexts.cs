@@ -1,39 +1,47 @@
 using System.Globalization;
-using TempMonitor.Core.Health;
-using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Daemon.Http.Answers;
 using TempMonitor.Daemon.Http.Readings;
 
 namespace TempMonitor.Daemon.Http.Page;
 
-/// <summary>The words and numbers of the page, by the name of their place in it.</summary>
+/// <summary>The words and numbers of the page without script, by the name of their place in it.</summary>
 internal static class PageTexts
 {
-    private const string Nothing = "–";
+    public const string Nothing = "–";
 
-    private static readonly Dictionary<HealthStatus, string> Headlines = new()
+    private static readonly string[] Trends = ["↓ falling", "→ steady", "↑ rising"];
+
+    private static readonly Dictionary<string, string> Notes = new()
     {
-        [HealthStatus.Healthy] = "Healthy",
-        [HealthStatus.Degraded] = "Degraded",
-        [HealthStatus.Unhealthy] = "Unhealthy",
+        ["last_good"] = "No fresh reading: the last good one was {0} °C",
+        ["uncorrected"] = "Not corrected for the heat of the CPU, whose temperature is missing",
+        ["settling"] = "Just started: for some minutes the heat of the board is a guess, and this may be off by degrees",
+        ["late"] = "A read was missed: this is the last good value",
+        ["compensated"] = "The chip says {0} °C; the heat of the board is taken out",
+        ["as_read"] = "As the chip gives it",
     };
 
-    public static Dictionary<string, string> Of(RoomView room, TimeZoneInfo zone)
+    public static Dictionary<string, string> Of(PageView view, TimeZoneInfo zone)
     {
+        var room = view.Room;
         var shown = room.Temperature.Shown();
         return new Dictionary<string, string>
         {
-            ["status"] = Headlines[room.Status.Health.Status],
+            ["verdict"] = view.Verdict.Words,
+            ["since"] = view.Verdict.Since is { } since ? $"since {Moment(since, room.Status.Now, zone)}" : "",
+            ["alarm"] = view.Verdict.Text ?? "",
             ["temperature"] = One(shown?.Value),
             ["fahrenheit"] = With(Number.Fahrenheit(Number.Tenth(shown?.Value)), "°F"),
+            ["trend"] = view.Trend is { } trend ? Trends[trend.Direction + 1] + (trend.Direction == 0 ? "" : $", {One(Math.Abs(trend.PerHour))} °C per hour") : "",
+            ["forecast"] = view.Forecast is { } ahead ? $"Critical limit of {One(ahead.Limit)} °C in about {Span(TimeSpan.FromMinutes(Math.Max(1, ahead.Minutes)))}" : "",
             ["humidity"] = With(room.Humidity),
             ["dew_point"] = With(room.DewPoint),
             ["pressure"] = With(room.Pressure),
             ["cpu"] = With(room.Cpu),
             ["age"] = room.Temperature is { } last ? $"Read {Span(last.Age)} ago" : "Not read yet",
             ["updated"] = room.Temperature is { } read ? TimeText.Local(read.Reading.Time, zone) : "",
-            ["note"] = Note(room),
+            ["note"] = NoteDocument.Of(room) is { } note ? string.Format(CultureInfo.InvariantCulture, Notes[note.Code], One(note.Value)) : "",
             ["version"] = room.Status.Version,
         };
     }
@@ -47,21 +55,17 @@ internal static class PageTexts
         _ => $"{(long)age.TotalDays} days",
     };
 
-    private static string Note(RoomView room) => room.Temperature switch
+    /// <summary>The time of today, or the day with it.</summary>
+    public static string Moment(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone)
     {
-        null => "",
-        { } last when last.Shown() is null => $"No fresh reading: the last good one was {One(last.Reading.Value)} °C",
-        { } last when last.Reading.Quality.HasFlag(Quality.Uncorrected) => "Not corrected for the heat of the CPU, whose temperature is missing",
-        { } last when last.Reading.Quality.HasFlag(Quality.Settling) => "Just started: for some minutes the heat of the board is a guess, and this may be off by degrees",
-        { Freshness: Freshness.Late } => "A read was missed: this is the last good value",
-        { } last when room.Compensated => $"The chip says {One(last.Reading.Raw)} °C; the heat of the board is taken out",
-        _ => "As the chip gives it",
-    };
+        var (then, today) = (TimeZoneInfo.ConvertTime(moment, zone), TimeZoneInfo.ConvertTime(now, zone).Date);
+        return then.ToString(then.Date == today ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    }
 
-    private static string With(ReadingView? view) =>
+    public static string With(ReadingView? view) =>
         view.Shown() is { } reading ? With(Number.Tenth(reading.Value), reading.Quantity.Unit) : Nothing;
 
-    private static string With(double? value, string unit) => value is null ? Nothing : $"{One(value)} {unit}";
+    private static string With(double? value, string unit) => value is null ? Nothing : $"{One(value)} {unit}".TrimEnd();
 
     private static string One(double? value) =>
         Number.Tenth(value) is { } number ? number.ToString("F1", CultureInfo.InvariantCulture).Replace('-', '−') : Nothing;

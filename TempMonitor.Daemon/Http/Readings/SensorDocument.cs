@@ -5,13 +5,13 @@ using TempMonitor.Daemon.Http.Answers;
 namespace TempMonitor.Daemon.Http.Readings;
 
 internal sealed record SensorDocument(
-    string Id, string Driver, string Model, string? Location, bool Simulated, bool Up, string Freshness,
+    string Id, string? Title, string Driver, string Model, string? Location, bool Simulated, bool Up, string Freshness,
     double IntervalSeconds, string? LastSuccess, double? AgeSeconds, FaultDocument? Fault, IReadOnlyList<ReadingDocument> Readings,
     IReadOnlyList<MemberDocument>? Members)
 {
     public SensorDocument(SensorSnapshot sensor)
         : this(
-            sensor.Id.Name, sensor.Driver, sensor.Model, sensor.Location, sensor.Simulated, sensor.Up, sensor.Freshness.Word(),
+            sensor.Id.Name, sensor.Title, sensor.Driver, sensor.Model, sensor.Location, sensor.Simulated, sensor.Up, sensor.Freshness.Word(),
             sensor.Interval.TotalSeconds,
             sensor.LastSuccess is { } time ? TimeText.Iso(time) : null,
             sensor.Age is { } age ? Number.Seconds(age) : null,

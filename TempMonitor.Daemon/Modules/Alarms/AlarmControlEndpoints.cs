@@ -10,7 +10,7 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 
 /// <summary>What people do to alarms.</summary>
 internal sealed class AlarmControlEndpoints(
-    AlarmBoard board, AlarmDesk desk, AlarmRules rules, SilenceBook silences, IIncidentStore store, SelfTest selfTest, AlarmQuestions questions,
+    AlarmBoard board, AlarmDesk desk, AlarmEngine engine, SilenceBook silences, IIncidentStore store, SelfTest selfTest, AlarmQuestions questions,
     IAuditLog audit, TimeProvider time) : IEndpointGroup
 {
     private const string Anonymous = "api";
@@ -83,7 +83,7 @@ internal sealed class AlarmControlEndpoints(
         }
 
         audit.Note(context, now, "silence-added", $"{rule ?? "all rules"} of {sensor?.Name ?? "all sensors"}", after: $"until {TimeText.Iso(until)}{(comment is null ? "" : $": {comment}")}");
-        context.Response.Headers.Location = $"/api/alarms/silences/{silence.Id}";
+        context.Response.Headers.Location = $"{context.Request.PathBase.ToUriComponent()}/api/alarms/silences/{silence.Id}";
         await Answer.Json(context, new SilenceDocument(silence, await silences.WhenSaved(SavePatience)), AlarmJsonContext.Api.SilenceDocument, StatusCodes.Status201Created);
     }
 
@@ -133,8 +133,8 @@ internal sealed class AlarmControlEndpoints(
 
     private string? ReadRule(BodyReader body)
     {
-        if (body.Text("rule", LongestName) is not { } name || rules.Find(name) is not null) return body.Text("rule", LongestName);
-        body.Refuse("rule", $"one of {string.Join(", ", rules.All.Select(r => r.Name))}");
+        if (body.Text("rule", LongestName) is not { } name || engine.Rules.Find(name) is not null) return body.Text("rule", LongestName);
+        body.Refuse("rule", $"one of {string.Join(", ", engine.Rules.All.Select(r => r.Name))}");
         return null;
     }
 

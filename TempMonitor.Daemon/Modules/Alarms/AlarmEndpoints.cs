@@ -8,7 +8,7 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 
 /// <summary>What is to be read of the alarms. What is open comes from memory: it is there when the database is not.</summary>
 internal sealed class AlarmEndpoints(
-    AlarmBoard board, AlarmDesk desk, AlarmRules rules, SilenceBook silences, IIncidentStore store, EvidenceKeeper evidence, AlarmQuestions questions, TimeProvider time) : IEndpointGroup
+    AlarmBoard board, AlarmDesk desk, AlarmEngine engine, SilenceBook silences, IIncidentStore store, EvidenceKeeper evidence, AlarmQuestions questions, TimeProvider time) : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -37,9 +37,9 @@ internal sealed class AlarmEndpoints(
     {
         var (now, shown) = (board.Now, incidents.Take(count).ToList());
         var document = new AlarmsDocument(
-            now.IsReady, now.Worst.Word(), now.Open.Count, new ProfileDocument(rules.Profile), [.. now.Alarms.Select(a => new AlarmDocument(a))],
+            now.IsReady, now.Worst.Word(), now.Open.Count, new ProfileDocument(engine.Rules.Profile), [.. now.Alarms.Select(a => new AlarmDocument(a))],
             [.. shown.Select(Describe)], incidents.Count > count ? shown[^1].Id : null,
-            [.. silences.All.Select(s => new SilenceDocument(s))], [.. rules.All.Select(r => new RuleDocument(r))], IncidentDocument.IsoOrNull(board.LastSelfTest));
+            [.. silences.All.Select(s => new SilenceDocument(s))], [.. engine.Rules.All.Select(r => new RuleDocument(r))], IncidentDocument.IsoOrNull(board.LastSelfTest));
         return Answer.Json(context, document, AlarmJsonContext.Api.AlarmsDocument);
     }
 

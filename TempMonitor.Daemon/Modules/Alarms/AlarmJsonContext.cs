@@ -12,6 +12,8 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 [JsonSerializable(typeof(OutagesDocument))]
 [JsonSerializable(typeof(SelfTestDocument))]
 [JsonSerializable(typeof(PageAlarmsDocument))]
+[JsonSerializable(typeof(PageIncidentsDocument))]
+[JsonSerializable(typeof(LiveAlarmDocument))]
 internal sealed partial class AlarmJsonContext : JsonSerializerContext
 {
     public static AlarmJsonContext Api { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower });

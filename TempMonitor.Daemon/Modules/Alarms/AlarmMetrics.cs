@@ -14,14 +14,14 @@ internal sealed class AlarmMetrics : IMetricSet
 
     private static readonly AlarmLevel[] Levels = [AlarmLevel.Warning, AlarmLevel.Critical];
     private readonly AlarmBoard _board;
-    private readonly AlarmRules _rules;
+    private readonly AlarmEngine _engine;
     private readonly RecordQueue _queue;
     private readonly Silences _silences;
     private readonly TimeProvider _time;
 
-    public AlarmMetrics(AlarmBoard board, AlarmRules rules, RecordQueue queue, Silences silences, TimeProvider time)
+    public AlarmMetrics(AlarmBoard board, AlarmEngine engine, RecordQueue queue, Silences silences, TimeProvider time)
     {
-        (_board, _rules, _queue, _silences, _time) = (board, rules, queue, silences, time);
+        (_board, _engine, _queue, _silences, _time) = (board, engine, queue, silences, time);
         Families =
         [
             Gauge("tempmonitor_alarm_state", "", "What each alarm says: 0 ok, 1 warning, 2 critical, 3 unknown. alarm=\"self-test\" is a test.", WriteStates),
@@ -67,7 +67,7 @@ internal sealed class AlarmMetrics : IMetricSet
 
     private void WriteIncidents(MetricsScrape scrape, SampleWriter samples)
     {
-        foreach (var rule in _rules.All)
+        foreach (var rule in _engine.Rules.All)
             foreach (var level in Levels)
                 if (LimitOf(rule, level) is not null || _board.Incidents(rule.Name, level) > 0)
                     samples.Write(_board.Incidents(rule.Name, level), ("alarm", rule.Name), ("level", level.Word()));

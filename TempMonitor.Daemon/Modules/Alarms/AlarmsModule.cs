@@ -6,6 +6,7 @@ using TempMonitor.Core.Pipeline;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Composition;
+using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Metrics;
 
@@ -19,6 +20,7 @@ internal sealed class AlarmsModule : Module<AlarmOptions>
     protected override void AddServices(IServiceCollection services, AlarmOptions options)
     {
         services.AddSingleton(options).AddSingleton(AlarmRules.Of(options)).AddSingleton<Silences>();
+        services.AddSingleton<ILiveSettings, AlarmRulesInForce>();
         services.AddSingleton<AlarmEngine>().AddSingleton<IReadingSink>(s => s.GetRequiredService<AlarmEngine>());
         services.AddSingleton<AlarmBoard>().AddSingleton(_ => new RecordQueue(TimeProvider.System));
         services.AddSingleton<IncidentNotes>().AddSingleton<IIncidentNotes>(s => s.GetRequiredService<IncidentNotes>());
@@ -29,10 +31,12 @@ internal sealed class AlarmsModule : Module<AlarmOptions>
         services.AddSingleton(s => new PendingTrips(s.GetRequiredService<AlarmEngine>(), s.GetRequiredService<IDocumentStore>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System));
         AddLoops(services);
         services.AddSingleton<IAlarmListener, AlarmLog>();
+        services.AddSingleton<RoomAlarmsView>().AddSingleton<IRoomAlarms>(s => s.GetRequiredService<RoomAlarmsView>()).AddSingleton<IAlarmListener>(s => s.GetRequiredService<RoomAlarmsView>());
+        services.AddSingleton<IAlarmListener, AlarmLive>();
         services.AddSingleton<IAlarmHolds, AlarmHolds>().AddSingleton<IAlarmIndicator, AlarmIndicator>().AddSingleton<IAlarmAcknowledger, AlarmAcknowledger>();
         services.AddSingleton<IHealthSource, AlarmHealth>().AddSingleton<IMetricSet, AlarmMetrics>();
         services.AddSingleton<SelfTest>();
-        services.AddSingleton<AlarmQuestions>().AddSingleton<IEndpointGroup, AlarmEndpoints>().AddSingleton<IEndpointGroup, AlarmControlEndpoints>().AddSingleton<IEndpointGroup, OutageEndpoints>();
+        services.AddSingleton<AlarmQuestions>().AddSingleton<IEndpointGroup, AlarmEndpoints>().AddSingleton<IEndpointGroup, AlarmControlEndpoints>().AddSingleton<IEndpointGroup, OutageEndpoints>().AddSingleton<IEndpointGroup, PageIncidentsEndpoints>();
     }
 
     /// <remarks>The room may live by a fast clock when it is simulated; disks and people never do.</remarks>

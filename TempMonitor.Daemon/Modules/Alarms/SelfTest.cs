@@ -11,7 +11,7 @@ namespace TempMonitor.Daemon.Modules.Alarms;
 /// <summary>Proves the path of an alarm: a room that does not exist gets hot, and each part that would have to do something is asked whether it did.</summary>
 /// <param name="notifiers">None while no notifications are on.</param>
 internal sealed class SelfTest(
-    AlarmDesk desk, AlarmBoard board, AlarmRules rules, SelfTestRecord record, IIncidentStore store, MetricsSource source, MetricsWriter metrics, IEnumerable<ISelfTestStage> stages,
+    AlarmDesk desk, AlarmBoard board, AlarmEngine engine, SelfTestRecord record, IIncidentStore store, MetricsSource source, MetricsWriter metrics, IEnumerable<ISelfTestStage> stages,
     IEnumerable<INotificationTest> notifiers, TimeProvider time, ILogger<SelfTest> logger)
 {
     private const string Text = "TempMonitor self-test: nothing is wrong. If you read this, alarms reach you.";
@@ -37,7 +37,7 @@ internal sealed class SelfTest(
     {
         var (at, began) = (time.GetUtcNow(), TimeProvider.System.GetTimestamp());
         var results = new List<SelfTestStageResult>();
-        var transitions = AlarmSelfTest.Run(rules, at, time);
+        var transitions = AlarmSelfTest.Run(engine.Rules, at, time);
         var raised = transitions.FirstOrDefault(t => t is { Kind: AlarmEventKind.Raised, Level: AlarmLevel.Critical });
         results.Add(SelfTestStageResult.Of("rule", Judge(raised, transitions)));
         board.SelfTest = raised?.Level ?? AlarmLevel.None;

@@ -4,6 +4,7 @@ using TempMonitor.Core.Camera.Imaging;
 using TempMonitor.Core.Indicators;
 using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Configuration;
+using TempMonitor.Daemon.Modules.Camera.Routes;
 
 namespace TempMonitor.Daemon.Modules.Camera;
 
@@ -47,12 +48,16 @@ internal sealed class CameraFactory(IServiceProvider services)
         var (tools, machine) = (services.GetRequiredService<IPictureTools>(), TimeProvider.System);
         var status = new CameraStatus(machine);
         var dresser = new PictureDresser(name, options, tools, _time.LocalTimeZone, () => _temperature.Now, services.GetRequiredService<MonitorFacts>().Simulated);
-        var keeper = new StillKeeper(services.GetRequiredService<IStillArchive>(), status, machine, _logger);
-        var clock = new CaptureClock(CaptureSchedule.Of(options), _time);
-        var schedule = new ScheduleStills(clock, new KeepRule(options), new MotionEye(tools, options.MotionPercent), services.GetServices<IAlarmIndicator>(), keeper, _time);
+        var keeper = new StillKeeper(services.GetRequiredService<IStillArchive>(), status, machine, _logger, services.GetService<LiveStills>() is { } live ? live.Tell : null);
         var notes = new StillNotes(name, services.GetService<IIncidentNotes>());
         var alarms = new AlarmStills(options, keeper, services.GetRequiredService<MailStills>(), notes, ringBytes, _time);
         var shutter = new Shutter(name, options, camera, dresser, status, _time, machine, _logger);
-        return new CameraWorker(new CameraParts(name, options, status, shutter, keeper, schedule, alarms, BlackoutHours.Of(options, _time)), machine, _logger);
+        return new CameraWorker(new CameraParts(name, options, status, shutter, keeper, Schedule(options, isChanged: false), alarms, BlackoutHours.Of(options, _time))
+        {
+            ScheduleOf = fresh => Schedule(fresh, isChanged: true),
+        }, machine, _logger);
+
+        ScheduleStills Schedule(CaptureOptions chosen, bool isChanged) => new(
+            new CaptureClock(CaptureSchedule.Of(chosen), _time), new KeepRule(chosen), new MotionEye(tools, chosen.MotionPercent), services.GetServices<IAlarmIndicator>(), keeper, _time, isChanged);
     }
 }

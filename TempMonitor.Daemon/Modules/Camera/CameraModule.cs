@@ -4,6 +4,7 @@ using TempMonitor.Core.Camera.Imaging;
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Notifications;
 using TempMonitor.Daemon.Composition;
+using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Metrics;
 using TempMonitor.Daemon.Modules.Camera.Archive;
 using TempMonitor.Daemon.Modules.Camera.Imaging;
@@ -28,8 +29,9 @@ internal sealed class CameraModule : Module<CameraModuleOptions>
 
     private static void AddOwners(IServiceCollection services)
     {
-        services.AddSingleton<MailStills>().AddSingleton<IStills>(s => s.GetRequiredService<MailStills>());
+        services.AddSingleton<LiveStills>().AddSingleton<MailStills>().AddSingleton<IStills>(s => s.GetRequiredService<MailStills>());
         services.AddSingleton<IReadOnlyList<CameraWorker>>(s => CameraFactory.CreateAll(s));
+        services.AddSingleton<ILiveSettings>(s => new CameraSchedules(Workers(s), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICameraDesk>(s => new CameraDesk(Workers(s), TimeProvider.System));
         services.AddSingleton(s => new CameraService(Workers(s), s.GetRequiredService<TimeProvider>(), TimeProvider.System, s.GetRequiredService<ILogger<CameraService>>()));
         services.AddHostedService(s => s.GetRequiredService<CameraService>());
@@ -45,7 +47,7 @@ internal sealed class CameraModule : Module<CameraModuleOptions>
         services.AddSingleton<IJpegCodec>(_ => new JpegCodec()).AddSingleton<IPictureTools, PictureTools>();
 
     private static void AddArchive(IServiceCollection services, CameraModuleOptions options) => services.AddCameraArchive(
-        options, s => Workers(s).ToDictionary(w => w.Name, w => w.Options, StringComparer.Ordinal), s => s.GetRequiredService<RoomTemperature>().Now);
+        options, s => Workers(s).ToDictionary(w => w.Name, w => w.Rhythm, StringComparer.Ordinal), s => s.GetRequiredService<RoomTemperature>().Now);
 
     private static void AddHttp(IServiceCollection services) => services.AddCameraRoutes().AddCameraTimelapse();
 }

@@ -1,6 +1,7 @@
 using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Camera;
 using TempMonitor.Core.Pipeline;
+using TempMonitor.Daemon.Configuration;
 
 namespace TempMonitor.Daemon.Modules.Camera;
 
@@ -19,13 +20,15 @@ internal sealed class CameraWorker : IDisposable
     private readonly CaptureOptions _options;
     private readonly Shutter _shutter;
     private readonly StillKeeper _keeper;
-    private readonly ScheduleStills _schedule;
+    private readonly Func<CaptureOptions, ScheduleStills>? _scheduleOf;
     private readonly AlarmStills _alarms;
-    private readonly BlackoutHours _blackout;
     private readonly TimeProvider _machine;
     private readonly ILogger _logger;
     private readonly SharedCapture _shared = new();
     private readonly CancellationTokenSource _stop = new();
+    private ScheduleStills _schedule;
+    private ScheduleStills? _nextSchedule;
+    private volatile BlackoutHours _blackout;
     private BackoffSchedule _backoff = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
     private long _failedAt;
     private bool _isDark;
@@ -34,7 +37,7 @@ internal sealed class CameraWorker : IDisposable
     {
         (Name, _options, Status) = (parts.Name, parts.Options, parts.Status);
         (_shutter, _keeper, _schedule, _alarms, _blackout) = (parts.Shutter, parts.Keeper, parts.Schedule, parts.Alarms, parts.Blackout);
-        (_machine, _logger) = (machine, logger);
+        (_machine, _logger, _scheduleOf, Rhythm) = (machine, logger, parts.ScheduleOf, parts.Options);
     }
 
     public string Name { get; }
@@ -42,6 +45,9 @@ internal sealed class CameraWorker : IDisposable
     public CameraStatus Status { get; }
 
     public CaptureOptions Options => _options;
+
+    /// <summary>Of these only what <see cref="LiveKeys.OfCameras"/> names is in force.</summary>
+    public CaptureOptions Rhythm { get; private set; }
 
     /// <summary>Called when there is something to do before the next look.</summary>
     public Action Told { get; set; } = () => { };
@@ -69,9 +75,18 @@ internal sealed class CameraWorker : IDisposable
         if (_alarms.Tell(incident, level, time)) Told();
     }
 
+    /// <summary>Any thread. From now on nobody looks at the new hours; the new schedule begins with the next step.</summary>
+    public void Use(CaptureOptions fresh, BlackoutHours blackout)
+    {
+        (Rhythm, _blackout) = (fresh, blackout);
+        Interlocked.Exchange(ref _nextSchedule, _scheduleOf?.Invoke(fresh));
+        Told();
+    }
+
     public CaptureWait Step()
     {
         _stop.Token.ThrowIfCancellationRequested();
+        _schedule = Interlocked.Exchange(ref _nextSchedule, null) ?? _schedule;
         _schedule.Start(Name);
         _alarms.Accept();
         if (DarkUntil is { } until) return Darken(until);
@@ -177,7 +192,3 @@ internal sealed class CameraWorker : IDisposable
 /// <param name="Room">By the daemon's clock, which may be a fast one.</param>
 /// <param name="Machine">By the machine's.</param>
 internal readonly record struct CaptureWait(TimeSpan Room, TimeSpan Machine);
-
-/// <summary>What a worker works with.</summary>
-internal sealed record CameraParts(
-    string Name, CaptureOptions Options, CameraStatus Status, Shutter Shutter, StillKeeper Keeper, ScheduleStills Schedule, AlarmStills Alarms, BlackoutHours Blackout);

@@ -5,7 +5,8 @@ using TempMonitor.Core.Indicators;
 namespace TempMonitor.Daemon.Modules.Camera;
 
 /// <summary>What one camera owes to its schedule: when, and whether the picture is worth keeping. Used by the camera's own thread.</summary>
-internal sealed class ScheduleStills(CaptureClock clock, KeepRule rule, MotionEye eye, IEnumerable<IAlarmIndicator> alarms, StillKeeper keeper, TimeProvider time)
+/// <param name="isChanged">It takes the place of another one: nothing was missed.</param>
+internal sealed class ScheduleStills(CaptureClock clock, KeepRule rule, MotionEye eye, IEnumerable<IAlarmIndicator> alarms, StillKeeper keeper, TimeProvider time, bool isChanged = false)
 {
     private readonly IAlarmIndicator[] _alarms = [.. alarms];
     private bool _isStarted;
@@ -21,7 +22,7 @@ internal sealed class ScheduleStills(CaptureClock clock, KeepRule rule, MotionEy
     {
         if (_isStarted) return;
         _isStarted = true;
-        clock.Start(keeper.Last(camera));
+        clock.Start(isChanged ? null : keeper.Last(camera));
     }
 
     /// <summary>Asked before each look; a still whose condition does not hold is given up here.</summary>

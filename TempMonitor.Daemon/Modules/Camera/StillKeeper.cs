@@ -4,7 +4,8 @@ using TempMonitor.Core.Storage;
 namespace TempMonitor.Daemon.Modules.Camera;
 
 /// <summary>Gives pictures to the archive, whose trouble ends here. Used by the camera's own thread.</summary>
-internal sealed class StillKeeper(IStillArchive archive, CameraStatus status, TimeProvider machine, ILogger logger)
+/// <param name="tell">Called with each still that the archive has; returns at once.</param>
+internal sealed class StillKeeper(IStillArchive archive, CameraStatus status, TimeProvider machine, ILogger logger, Action<Still>? tell = null)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private long? _kept;
@@ -17,7 +18,12 @@ internal sealed class StillKeeper(IStillArchive archive, CameraStatus status, Ti
         try
         {
             var still = archive.Keep(picture, reason, incidents) ?? (isNew ? Again(picture, reason, incidents) : null);
-            if (still is not null) status.CountKept(reason);
+            if (still is not null)
+            {
+                status.CountKept(reason);
+                tell?.Invoke(still);
+            }
+
             if (status.Refusal is not null) Log.KeepsAgain(logger, picture.Camera);
             (_kept, status.Refusal) = (machine.GetTimestamp(), null);
             return true;

@@ -4,6 +4,7 @@ using TempMonitor.Daemon.Composition;
 using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Hardware;
 using TempMonitor.Daemon.Http;
+using TempMonitor.Daemon.Http.Live;
 using TempMonitor.Daemon.Metrics;
 
 namespace TempMonitor.Daemon.Modules.LedMatrix;
@@ -26,5 +27,6 @@ internal sealed class LedMatrixModule : Module<LedMatrixOptions>
             s.GetRequiredService<ILogger<Joystick>>()));
         services.AddSingleton<LedService>().AddHostedService(s => s.GetRequiredService<LedService>());
         services.AddSingleton<IHealthSource, LedHealth>().AddSingleton<IMetricSet, LedMetrics>().AddSingleton<IEndpointGroup, LedEndpoints>();
+        services.AddSingleton<ILivePicture>(s => new LedLive(s.GetRequiredService<LedBoard>(), options, TimeProvider.System));
     }
 }

@@ -41,6 +41,9 @@ internal static partial class Log
     [LoggerMessage(553, LogLevel.Warning, "{Count} messages to {Target} were left out while it could not be reached; see /api/alarms")]
     public static partial void WereLeftOut(ILogger logger, string target, int count);
 
+    [LoggerMessage(554, LogLevel.Information, "Settings: {Target} {How} from now on")]
+    public static partial void TargetChanged(ILogger logger, string target, string how);
+
     [LoggerMessage(550, LogLevel.Information, "Notifications go to {Targets}")]
     public static partial void Targets(ILogger logger, string targets);
 }

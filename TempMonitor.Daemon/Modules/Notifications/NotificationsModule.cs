@@ -4,6 +4,7 @@ using TempMonitor.Core.Notifications;
 using TempMonitor.Core.Status;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Composition;
+using TempMonitor.Daemon.Configuration;
 using TempMonitor.Daemon.Metrics;
 using TempMonitor.Daemon.Outgoing;
 
@@ -20,6 +21,7 @@ internal sealed class NotificationsModule : Module<NotificationsOptions>
     {
         services.AddSingleton(options).AddSingleton<NotifierCatalog>();
         services.AddSingleton(CreateCenter);
+        services.AddSingleton<ILiveSettings>(s => s.GetRequiredService<NotificationCenter>());
         services.AddSingleton<IAlarmListener>(s => s.GetRequiredService<NotificationCenter>());
         services.AddSingleton<INotificationTest>(s => s.GetRequiredService<NotificationCenter>());
         services.AddHostedService(s => s.GetRequiredService<NotificationCenter>());
@@ -41,10 +43,11 @@ internal sealed class NotificationsModule : Module<NotificationsOptions>
         var options = services.GetRequiredService<NotificationsOptions>();
         var time = services.GetRequiredService<TimeProvider>();
         var workers = options.Targets.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => CreateWorker(services, t.Key, t.Value, time));
-        return new NotificationCenter(workers, time, services.GetRequiredService<ILogger<NotificationCenter>>());
+        var logger = services.GetRequiredService<ILogger<NotificationCenter>>();
+        return new NotificationCenter(workers, time, logger, (name, target, before) => CreateWorker(services, name, target, time, before));
     }
 
-    private static TargetWorker CreateWorker(IServiceProvider services, string name, TargetOptions options, TimeProvider time)
+    private static TargetWorker CreateWorker(IServiceProvider services, string name, TargetOptions options, TimeProvider time, TargetWorker? before = null)
     {
         var kind = services.GetRequiredService<NotifierCatalog>().Of(options);
         var logger = services.GetRequiredService<ILogger<TargetWorker>>();
@@ -56,9 +59,10 @@ internal sealed class NotificationsModule : Module<NotificationsOptions>
             state => kind.Plan(options, state, time.LocalTimeZone, later),
             options.GiveUpAfter,
             time,
-            logger);
+            logger,
+            before?.Feed);
         var target = new Target(name, options, kind.Create(options, new NotifierContext(Environment.MachineName, time)), logger);
-        return new TargetWorker(target, feed, new NotificationText(Environment.MachineName, time.LocalTimeZone), later, time, logger, services.GetService<IStills>());
+        return new TargetWorker(target, feed, new NotificationText(Environment.MachineName, time.LocalTimeZone), later, time, logger, services.GetService<IStills>(), before);
     }
 
     /// <summary>Found when first needed: the owner of the alarms is made with its listeners, of which we are one.</summary>

@@ -9,6 +9,8 @@ internal sealed class NotifierCatalog : IOptionsKinds
 {
     private readonly NamedCatalog<INotifierKind> _kinds = NamedCatalog.FromAssembly<INotifierKind>("notifier", typeof(INotifierKind).Assembly, k => k.Name);
 
+    public IReadOnlyList<INotifierKind> All => _kinds.All;
+
     public Type Basics => typeof(AnyTarget);
 
     public string Allowed => $"must be one of {string.Join(", ", _kinds.All.Select(k => k.Name))}";

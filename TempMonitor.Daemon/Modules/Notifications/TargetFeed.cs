@@ -7,19 +7,21 @@ namespace TempMonitor.Daemon.Modules.Notifications;
 
 /// <summary>Leads a target's plan along the log of the incidents, and keeps its state. While the database is broken the plan lives from what was told in memory.</summary>
 /// <remarks><see cref="Take"/> on any thread, the rest on the target's own.</remarks>
-internal sealed class TargetFeed(string target, IIncidentStore store, IDocumentStore documents, Func<TargetState, ITargetPlan> planOf, TimeSpan tooOld, TimeProvider time, ILogger logger)
+/// <param name="before">The feed of the same target as it was configured before, which has ended: what it had in memory goes on here.</param>
+internal sealed class TargetFeed(
+    string target, IIncidentStore store, IDocumentStore documents, Func<TargetState, ITargetPlan> planOf, TimeSpan tooOld, TimeProvider time, ILogger logger, TargetFeed? before = null)
 {
     private const int Page = 200, MostInMemory = 1000, CursorLag = 500;
 
     private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30), WhileOpening = TimeSpan.FromSeconds(5);
 
     private readonly string _document = $"notifications/{target}";
-    private readonly ConcurrentQueue<AlarmRecord> _inbox = new();
-    private readonly HashSet<(AlarmKey, long, AlarmEventKind, MessageKind, int)> _told = [];
-    private ITargetPlan _plan = planOf(new TargetState());
-    private bool _isLoaded;
-    private bool _hasCaughtUp;
-    private long _savedCursor;
+    private readonly ConcurrentQueue<AlarmRecord> _inbox = before?._inbox ?? new();
+    private readonly HashSet<(AlarmKey, long, AlarmEventKind, MessageKind, int)> _told = before?._told ?? [];
+    private ITargetPlan _plan = planOf(before?._plan.State ?? new TargetState());
+    private bool _isLoaded = before?._isLoaded ?? false;
+    private bool _hasCaughtUp = before?._hasCaughtUp ?? false;
+    private long _savedCursor = before?._savedCursor ?? 0;
     private string? _trouble;
     private long? _failingSince;
 

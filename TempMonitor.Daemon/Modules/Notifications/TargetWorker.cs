@@ -6,7 +6,7 @@ using TempMonitor.Core.Text;
 namespace TempMonitor.Daemon.Modules.Notifications;
 
 /// <summary>One target: what is due goes out, what fails waits, what is settled is written down. A step of the target's own loop at a time.</summary>
-internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationText text, IIncidentNotes? notes, TimeProvider time, ILogger logger, IStills? stills = null) : IDisposable
+internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationText text, IIncidentNotes? notes, TimeProvider time, ILogger logger, IStills? stills = null, TargetWorker? before = null) : IDisposable
 {
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
@@ -19,7 +19,10 @@ internal sealed class TargetWorker(Target target, TargetFeed feed, NotificationT
 
     public Target Target => target;
 
-    public TargetStatus Status { get; } = new(time);
+    public TargetStatus Status { get; } = before?.Status ?? new(time);
+
+    /// <summary>For the worker that comes after it.</summary>
+    public TargetFeed Feed => feed;
 
     public void Take(IReadOnlyList<AlarmRecord> records) => feed.Take(records);
 

@@ -28,7 +28,7 @@ public sealed class DaemonSettingsTests : IDisposable
         var shipped = Read();
         foreach (var section in typeof(DaemonSettings).GetProperties().Where(p => p.Name is not (nameof(DaemonSettings.Sensors) or nameof(DaemonSettings.Found) or nameof(DaemonSettings.Plausibility) or nameof(DaemonSettings.Modules) or nameof(DaemonSettings.Groups))))
             foreach (var option in section.PropertyType.GetProperties())
-                Assert.Equal(option.GetValue(section.GetValue(defaults)), option.GetValue(section.GetValue(shipped)));
+                Assert.Equivalent(option.GetValue(section.GetValue(defaults)), option.GetValue(section.GetValue(shipped)), strict: true);
         foreach (var (module, options) in defaults.Modules)
             foreach (var option in module.OptionsType.GetProperties())
                 Assert.Equal(option.GetValue(options), option.GetValue(shipped.Modules.Single(m => m.Module.Name == module.Name).Options));

@@ -151,6 +151,47 @@ public sealed class SettingsReloadTests : IDisposable
         Assert.Equal(["reloading", "ready"], manager.Told.Select(t => t.Split(' ')[0]));
     }
 
+    [Fact]
+    public void Reload_PartsThatLive_AreGivenTheNewSettingsAndNothingAtARefusal()
+    {
+        var part = new Part();
+        using var reload = new SettingsReload(new(Read().Values, Read), _corrections, _health, NullLogger<SettingsReload>.Instance, live: [part]);
+        _folder.Write(File50, """{ "SensorNames": { "room": "Rack 3" } }""");
+        Assert.True(reload.Reload());
+        _folder.Write(File50, """{ "SensorNames": { "room": "" } }""");
+        Assert.False(reload.Reload());
+        Assert.Equal(["Rack 3"], part.Titles);
+    }
+
+    [Theory]
+    [InlineData("Modules:Alarms:Rules:x:Warning", true)]
+    [InlineData("modules:alarms:profile", true)]
+    [InlineData("Modules:Alarms:Enabled", false)]
+    [InlineData("Modules:Alarms:SelfTestEvery", false)]
+    [InlineData("Modules:Notifications:Targets:ops:Url", true)]
+    [InlineData("Modules:Notifications:Heartbeat:Url", false)]
+    [InlineData("Modules:Camera:Cameras:door:Every", true)]
+    [InlineData("Modules:Camera:Cameras:door:At:0", true)]
+    [InlineData("Modules:Camera:Cameras:door:PostCount", false)]
+    [InlineData("Modules:Camera:Cameras:gate:Every", false)]
+    [InlineData("SensorNames:room", true)]
+    [InlineData("Sensors:room:Calibration:temperature:Offset", true)]
+    [InlineData("Sensors:room:Interval", false)]
+    [InlineData("SensorNames", false)]
+    [InlineData("Http:Urls", false)]
+    public void IsLive_Key_IsWhatARunningDaemonTakesOver(string key, bool isLive)
+    {
+        var there = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Modules:Camera:Cameras:door:Source"] = "simulated" };
+        Assert.Equal(isLive, SettingsDifference.IsLive(key, there, there));
+    }
+
+    private sealed class Part : ILiveSettings
+    {
+        public List<string> Titles { get; } = [];
+
+        public void Use(DaemonSettings settings) => Titles.Add(settings.SensorNames["room"]);
+    }
+
     private double Temperature(SensorProfile profile)
     {
         _fixture.Publish(CpuProfile, (Quantity.CpuTemperature, 50));

@@ -145,7 +145,7 @@ public sealed class BoundaryTests
     [Fact]
     public async Task Connections_OverTheLimit_AreClosedAndRoomIsMadeAgain()
     {
-        await using var host = await HttpHost.Start(new HttpOptions { MaxConnections = 2 });
+        await using var host = await HttpHost.Start(new HttpOptions { MaxConnections = 2, MaxLiveClients = 0 });
         var first = await Connect(host);
         using (var second = await Connect(host))
         {

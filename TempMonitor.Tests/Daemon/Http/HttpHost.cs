@@ -28,7 +28,7 @@ internal sealed class HttpHost : IAsyncDisposable
         Clock = clock;
         Log = log;
         Address = new Uri(app.Urls.Single());
-        Client = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
+        Client = NewClient();
     }
 
     public FakeStatusBoard Board { get; }
@@ -53,7 +53,7 @@ internal sealed class HttpHost : IAsyncDisposable
         HttpOptions? http = null, AccessOptions? access = null, StatusSnapshot? status = null, Action<WebApplicationBuilder>? configure = null)
     {
         var options = http ?? new HttpOptions();
-        options.Urls = "http://127.0.0.1:0";
+        options.Urls = options.Tls.Certificate is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0";
         var (board, history) = (new FakeStatusBoard(status ?? SomeStatus.Healthy()), new FakeHistory());
         var (clock, log) = (new ManualTimeProvider(SomeStatus.Now), new CollectedLog());
 
@@ -69,6 +69,14 @@ internal sealed class HttpHost : IAsyncDisposable
         app.UseTempMonitorHttp();
         await app.StartAsync();
         return new HttpHost(app, board, history, clock, log);
+    }
+
+    /// <summary>One with connections of its own. It takes any certificate.</summary>
+    public HttpClient NewClient(bool follows = true)
+    {
+        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, AllowAutoRedirect = follows };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        return new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
     }
 
     /// <summary>GET, with the API token.</summary>

@@ -1,5 +1,6 @@
 using TempMonitor.Core.Access;
 using TempMonitor.Daemon.Http.Answers;
+using TempMonitor.Daemon.Http.Page;
 
 namespace TempMonitor.Daemon.Http.Access.SigningIn;
 
@@ -15,6 +16,7 @@ internal sealed class AccountEndpoints(SignInDesk desk, SessionDesk sessions, Ac
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapPage("/signin", AccessArea.Open, "signin.html");
         routes.MapChange(HttpMethods.Post, "/signin", SignIn, AccessArea.Open).WithMetadata(SelfGuarded.Mark);
         routes.MapChange(HttpMethods.Post, "/signout", SignOut, AccessArea.Open);
         routes.MapRead("/account", AccessArea.Open, context => Send(context, context.Visitor(), context.Features.Get<CookieHolder>()));

@@ -49,6 +49,7 @@ internal sealed record DayDocument(string Date, long Stills, long Bytes, string 
 [JsonSerializable(typeof(DaysDocument))]
 [JsonSerializable(typeof(TimelapseDocument))]
 [JsonSerializable(typeof(TimelapsesDocument))]
+[JsonSerializable(typeof(LiveStillDocument))]
 internal sealed partial class CameraJson : JsonSerializerContext
 {
     public static CameraJson Api { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower });

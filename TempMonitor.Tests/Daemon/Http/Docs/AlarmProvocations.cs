@@ -23,6 +23,7 @@ internal static class AlarmProvocations
         ["GET /api/alarms/outages"] = _ => "/api/alarms/outages",
         ["POST /api/alarms/selftest"] = _ => "/api/alarms/selftest",
         ["GET /page/alarms"] = _ => "/page/alarms",
+        ["GET /page/incidents"] = _ => "/page/incidents",
     };
 
     public static bool Knows(string method, string path) => Addresses.ContainsKey($"{method} {path}");

@@ -12,6 +12,7 @@ using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Modules.LedMatrix;
+using TempMonitor.Tests.Daemon.Http.Settings;
 using TempMonitor.Tests.Daemon.Modules.Alarms;
 using TempMonitor.Tests.Daemon.Modules.Camera.Routes;
 using TempMonitor.Tests.Daemon.Modules.OlderWebhook;
@@ -102,6 +103,9 @@ public sealed class OpenApiTests
     {
         var (host, request) = await (AlarmProvocations.Knows(method, path) ? AlarmProvocations.Provoke(method, path, code)
             : CameraProvocations.Knows(path) ? CameraProvocations.Provoke(method, path, code)
+            : LiveProvocations.Knows(path) ? LiveProvocations.Provoke(code)
+            : UserProvocations.Knows(path) ? UserProvocations.Provoke(method, path, code)
+            : SettingsProvocations.Knows(path) ? SettingsProvocations.Provoke(method, path, code)
             : AccessProvocations.Knows(method, path) ? AccessProvocations.Provoke(method, path, code)
             : WebhookProvocations.Knows(path) ? WebhookProvocations.Provoke(method, path, code)
             : Provocations[code](path));
@@ -187,6 +191,7 @@ public sealed class OpenApiTests
         new AlarmHost().AddTo(builder);
         new WebhookRig().AddTo(builder);
         new CameraHost().AddTo(builder);
+        new SettingsRig().AddTo(builder);
     }
 
     private static HttpRequestMessage Ask(string address, bool withToken = true)
@@ -223,5 +228,5 @@ public sealed class OpenApiTests
     private static JsonElement.ObjectEnumerator ContentOf(JsonElement answer) =>
         Validator.Resolve(answer).TryGetProperty("content", out var content) ? content.EnumerateObject() : default;
 
-    private static bool IsFileOfThePage(string path) => Path.GetExtension(path) is ".css" or ".js" or ".svg";
+    private static bool IsFileOfThePage(string path) => Path.GetExtension(path) is ".css" or ".js" or ".svg" or ".png" or ".webmanifest" or ".html";
 }

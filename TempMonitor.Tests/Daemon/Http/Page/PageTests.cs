@@ -20,7 +20,7 @@ public sealed class PageTests
         await using var host = await HttpHost.Start();
         var page = await host.Client.GetStringAsync("/");
 
-        foreach (var text in new[] { ">23.4<", ">74.1 &#176;F<", ">45.3 %<", ">10.9 &#176;C<", ">1013.3 hPa<", ">52.1 &#176;C<", ">Read 3 s ago<", ">Healthy<", "data-simulated=\"false\"" })
+        foreach (var text in new[] { ">23.4<", ">74.1 &#176;F<", ">45.3 %<", ">10.9 &#176;C<", ">1013.3 hPa<", ">52.1 &#176;C<", ">Read 3 s ago<", ">Nobody watches: the alarms are off<", "<b>rack &quot;A&quot;\\1</b>", "data-simulated=\"false\"" })
             Assert.Contains(text, page);
         Assert.DoesNotContain("{{", page);
         Assert.DoesNotContain("://", page);
@@ -72,7 +72,7 @@ public sealed class PageTests
     {
         await using var host = await HttpHost.Start();
         var texts = (await host.GetJson("/page/now")).GetProperty("texts").EnumerateObject().Select(t => t.Name).ToList();
-        var places = PageTemplate.Load("index.html").Names.Except(["status_word", "simulated", "stale", "age_seconds", "notices"]).Distinct();
+        var places = PageTemplate.Load("index.html").Names.Except(["status_word", "level", "simulated", "stale", "age_seconds", "connection", "kiosk", "parts", "notices", "alarms", "sensors"]).Distinct();
         Assert.Equal(texts.Order(), places.Order());
     }
 
@@ -83,7 +83,7 @@ public sealed class PageTests
     public void Note_SaysHowFarToTrust(Freshness freshness, Quality quality, string note)
     {
         var room = new RoomView(SomeStatus.Of(SomeStatus.RoomSensor(freshness, quality)));
-        Assert.Equal(note, PageTexts.Of(room, TimeZoneInfo.Utc)["note"]);
+        Assert.Equal(note, PageTexts.Of(new PageView(room, alarms: null, trend: null), TimeZoneInfo.Utc)["note"]);
     }
 
     [Theory]
@@ -96,8 +96,10 @@ public sealed class PageTests
     public void Span_IsOneNumber(double seconds, string text) => Assert.Equal(text, PageTexts.Span(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
-    [InlineData("/app.js", "text/javascript")]
-    [InlineData("/chart.js", "text/javascript")]
+    [InlineData("/page/main.js", "text/javascript")]
+    [InlineData("/texts/fi.js", "text/javascript")]
+    [InlineData("/icons/icon-192.png", "image/png")]
+    [InlineData("/manifest.webmanifest", "application/manifest+json")]
     [InlineData("/docs.js", "text/javascript")]
     [InlineData("/app.css", "text/css")]
     [InlineData("/docs.css", "text/css")]
@@ -151,7 +153,7 @@ public sealed class PageTests
         Assert.Equal(2, Count(dom, "class=\"mean\""));
         Assert.Equal(2, Count(dom, "class=\"spread\""));
         Assert.Equal(1, Count(dom, "class=\"hole\""));
-        Assert.Contains("temperature of the last 24 hours. Lowest 19.0 °C at ", dom);
+        Assert.Contains("Temperature, room: Lowest 19.0&nbsp;°C at ", dom);
     }
 
     [RequiresProgramFact("chromium")]

@@ -46,18 +46,19 @@ internal sealed class AlarmHost
     public void AddTo(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(Rig.Board).AddSingleton(Rig.Desk).AddSingleton(Rig.Rules).AddSingleton(Rig.Silences).AddSingleton(Rig.Book).AddSingleton(Rig.Evidence).AddSingleton(Rig.Queue).AddSingleton(Rig.SelfTests);
+        services.AddSingleton(Rig.Board).AddSingleton(Rig.Desk).AddSingleton(Rig.Engine).AddSingleton(Rig.Silences).AddSingleton(Rig.Book).AddSingleton(Rig.Evidence).AddSingleton(Rig.Queue).AddSingleton(Rig.SelfTests);
         services.AddSingleton<IIncidentStore>(Rig.Store).AddSingleton<IOutageStore>(Outages).AddSingleton(new AlarmOptions());
         services.AddSingleton<INotificationTest>(Notifiers).AddSingleton<IMetricSet, AlarmMetrics>().AddSingleton<IHealthSource, AlarmHealth>();
         foreach (var stage in Stages) services.AddSingleton(stage);
         services.AddSingleton(s => new SelfTest(
-            Rig.Desk, Rig.Board, Rig.Rules, Rig.SelfTests, Rig.Store, s.GetRequiredService<MetricsSource>(), s.GetRequiredService<MetricsWriter>(), s.GetServices<ISelfTestStage>(),
+            Rig.Desk, Rig.Board, Rig.Engine, Rig.SelfTests, Rig.Store, s.GetRequiredService<MetricsSource>(), s.GetRequiredService<MetricsWriter>(), s.GetServices<ISelfTestStage>(),
             [Notifiers], Rig.Time, NullLogger<SelfTest>.Instance));
         services.AddSingleton<AlarmQuestions>();
-        services.AddSingleton<IEndpointGroup>(s => new AlarmEndpoints(Rig.Board, Rig.Desk, Rig.Rules, Rig.Book, Rig.Store, Rig.Evidence, s.GetRequiredService<AlarmQuestions>(), Rig.Time));
+        services.AddSingleton<IEndpointGroup>(s => new AlarmEndpoints(Rig.Board, Rig.Desk, Rig.Engine, Rig.Book, Rig.Store, Rig.Evidence, s.GetRequiredService<AlarmQuestions>(), Rig.Time));
         services.AddSingleton<IEndpointGroup>(s => new AlarmControlEndpoints(
-            Rig.Board, Rig.Desk, Rig.Rules, Rig.Book, Rig.Store, s.GetRequiredService<SelfTest>(), s.GetRequiredService<AlarmQuestions>(), s.GetRequiredService<IAuditLog>(), Rig.Time));
+            Rig.Board, Rig.Desk, Rig.Engine, Rig.Book, Rig.Store, s.GetRequiredService<SelfTest>(), s.GetRequiredService<AlarmQuestions>(), s.GetRequiredService<IAuditLog>(), Rig.Time));
         services.AddSingleton<IEndpointGroup>(s => new OutageEndpoints(Outages, s.GetRequiredService<AlarmQuestions>(), Rig.Time));
+        services.AddSingleton<IEndpointGroup>(s => new PageIncidentsEndpoints(Rig.Board, Rig.Store, s.GetRequiredService<AlarmQuestions>(), Rig.Time)).AddSingleton<IRoomAlarms>(new RoomAlarmsView(Rig.Board, Rig.Book));
         TurnTheRecorder();
     }
 

@@ -111,11 +111,15 @@ internal sealed class CameraRig : IDisposable, IAlarmIndicator, IIncidentNotes
         var status = new CameraStatus(Time);
         var dresser = new PictureDresser("room", Options, Tools, time.LocalTimeZone, () => Temperature, isSimulated: false);
         var keeper = new StillKeeper(Archive, status, Time, logger);
-        var schedule = new ScheduleStills(
-            new CaptureClock(CaptureSchedule.Of(Options), time), new KeepRule(Options), new MotionEye(Tools, Options.MotionPercent), [this], keeper, time);
         var alarms = new AlarmStills(Options, keeper, Mail, new StillNotes("room", this), ringBytes, time);
         var shutter = new Shutter("room", Options, Camera, dresser, status, time, Time, logger);
-        return new CameraWorker(new CameraParts("room", Options, status, shutter, keeper, schedule, alarms, BlackoutHours.Of(Options, time)), Time, logger);
+        return new CameraWorker(new CameraParts("room", Options, status, shutter, keeper, Schedule(Options, isChanged: false), alarms, BlackoutHours.Of(Options, time))
+        {
+            ScheduleOf = fresh => Schedule(fresh, isChanged: true),
+        }, Time, logger);
+
+        ScheduleStills Schedule(CaptureOptions chosen, bool isChanged) => new(
+            new CaptureClock(CaptureSchedule.Of(chosen), time), new KeepRule(chosen), new MotionEye(Tools, chosen.MotionPercent), [this], keeper, time, isChanged);
     }
 }
 

@@ -1,0 +1,44 @@
+// The page is complete without this script; it keeps the values of the moment and loads the other parts when they come into sight.
+import { language, languages, setLanguage, translate } from '../texts.js';
+import { make, parts, whenNear } from './dom.js';
+import { startLive } from './live.js';
+import { startPreferences } from './prefs.js';
+
+const isKiosk = document.body.dataset.kiosk === 'true';
+
+const startLanguages = () => {
+  const choice = document.getElementById('language');
+  choice.append(...Object.entries(languages).map(([code, name]) => make('option', { value: code, lang: code, selected: code === language }, name)));
+  choice.addEventListener('change', () => setLanguage(choice.value));
+  choice.closest('label').hidden = false;
+};
+
+const PARTS = [['about', null, './about.js'], ['incidents', 'alarms', './incidents.js'], ['camera', 'camera', './camera.js'], ['led', 'led', './led.js']];
+
+const startParts = () => {
+  for (const [id, needed, module] of PARTS) {
+    if (needed && !parts.has(needed)) continue;
+    const place = document.getElementById(id);
+    place.hidden = id === 'led';
+    const start = () => import(module).then(part => part.start(place));
+    if (id === 'led') start();
+    else whenNear(place, start);
+  }
+};
+
+translate();
+startPreferences();
+startLanguages();
+// the room first, then its past, then the rest: what is seen first shall not wait in a queue
+startLive().finally(async () => {
+  if (isKiosk) import('./kiosk.js').then(part => part.start());
+  const isDrawn = new Promise(done => {
+    whenNear(document.getElementById('past'), () => import('./chart.js').then(part => part.start(isKiosk)).finally(done));
+    setTimeout(done, 3_000);
+  });
+  if (isKiosk) return;
+  await isDrawn;
+  startParts();
+  if (parts.has('account')) import('../account.js').catch(() => {});
+});
+if ('serviceWorker' in navigator) navigator.serviceWorker.register(new URL('../sw.js', import.meta.url)).catch(() => {});

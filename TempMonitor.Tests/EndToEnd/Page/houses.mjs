@@ -1,0 +1,29 @@
+// The daemons that the views visit, by name; each is started when the first view asks for it.
+const camera = {
+  'Modules:Camera:Enabled': true, 'Modules:Camera:KeepFreeMegabytes': 10, 'Modules:Camera:Cameras:room:Source': 'simulated', 'Modules:Camera:Cameras:room:Every': '00:00:05',
+  'Modules:Camera:Cameras:room:Motion': true,
+};
+
+export const houses = {
+  // the ordinary one: a simulated room with a year behind it, a page for everybody, a camera for those who sign in
+  calm: { words: { ...camera }, seed: true },
+  // a room whose only chip is a file of ours: nothing is simulated
+  room: { room: true, seed: true },
+  // an alarm from the first minute on, and somebody to acknowledge it
+  hot: {
+    words: {
+      'Modules:Alarms:Rules:server-inlet:Kind': 'above', 'Modules:Alarms:Rules:server-inlet:Quantity': 'temperature', 'Modules:Alarms:Rules:server-inlet:Warning': 19,
+      'Modules:Alarms:Rules:server-inlet:WarningTrip': '00:00:00', ...camera,
+    },
+  },
+  // everything behind the sign-in; some settings are fixed here, which the settings page must say
+  closed: {
+    words: { 'Access:Page': 'login', 'Modules:Alarms:Rules:humidity-high:Critical': 83, 'Modules:Notifications:Enabled': true, ...camera },
+    environment: { 'TEMPMONITOR_Modules__Alarms__Rules__humidity-low__Warning': '12' },
+  },
+  // those that are stopped under the eyes of the page
+  ending: {},
+  leaving: {},
+  // whose chip is pulled out
+  fragile: { room: true },
+};

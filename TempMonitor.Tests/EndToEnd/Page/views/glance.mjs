@@ -1,0 +1,169 @@
+// The first look: is the room fine, on whatever screen, in light and dark, in every language.
+const isPainted = () => document.querySelector('[data-text=temperature]')?.textContent.match(/\d/) && document.querySelector('[data-text=verdict]')?.textContent.trim()
+  && document.querySelector('#chart svg, #chart canvas');
+
+/** A page whose first line is drawn. */
+const look = async (sight, daemon, path, options) => {
+  const page = await sight.open(daemon, path, options);
+  await sight.until(page, isPainted, 'verdict, temperature and the line of the chart');
+  return page;
+};
+
+const glance = (name, house, path, options, more = async () => {}) => ({
+  name, house,
+  run: async (sight, daemon) => {
+    const page = await look(sight, daemon, path, options);
+    await page.waitForTimeout(1200); // what comes after the first sight may not push anything about
+    await sight.still(page);
+    await more(sight, page);
+    await sight.check(page, { full: !path.includes('kiosk'), name: name.replace(/-(light|dark|phone|desktop|wall)\b/g, '') });
+  },
+});
+
+const screens = [['desktop', 'light'], ['desktop', 'dark'], ['phone', 'light'], ['phone', 'dark']];
+
+export const views = [
+  {
+    name: 'first-sight', house: 'room',
+    run: async (sight, daemon) => {
+      let bytes = 0, count = 0;
+      const parts = new Map();
+      const page = await sight.open(daemon, '/', {
+        until: 'commit', size: 'phone',
+        before: async (tab, context) => {
+          const devtools = await context.newCDPSession(tab);
+          await devtools.send('Network.enable');
+          const names = new Map();
+          devtools.on('Network.requestWillBeSent', ({ requestId, request }) => names.set(requestId, request.url.slice(daemon.url.length)));
+          devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+            bytes += encodedDataLength;
+            count++;
+            parts.set(names.get(requestId), encodedDataLength);
+          });
+          devtools.on('Network.dataReceived', ({ requestId, encodedDataLength }) => { if (names.get(requestId) === '/live') bytes += encodedDataLength; });
+        },
+      });
+      await sight.until(page, isPainted, 'the first sight');
+      const [sum, requests] = [bytes, count];
+      await page.waitForTimeout(2500);
+      const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+      const largest = [...parts].sort((a, b) => b[1] - a[1]).slice(0, 6).map(([name, size]) => `${name} ${(size / 1000).toFixed(1)}`).join(', ');
+      sight.must(sum <= 60_000, `the first sight takes ${(sum / 1000).toFixed(1)} kB, allowed 60: ${largest}`);
+      const shift = await sight.still(page);
+      sight.figures.push(`first sight ${(sum / 1000).toFixed(1)} kB in ${requests} answers`, `first paint ${paint?.toFixed(0)} ms`, `layout shift ${shift.toFixed(4)}`);
+    },
+  },
+  ...screens.map(([size, theme]) => glance(`glance-${size}-${theme}`, 'room', '/', { size, theme })),
+  ...['light', 'dark'].map(theme => glance(`kiosk-${theme}`, 'room', '/?kiosk', { size: 'wall', theme }, async (sight, page) => {
+    sight.must(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight), 'a wall display has nobody to scroll');
+    const height = await page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('[data-text=temperature]')).fontSize));
+    sight.must(height >= 150, `the figure is seen across a room: ${height} px`);
+  })),
+  ...screens.map(([size, theme]) => glance(`simulated-${size}-${theme}`, 'calm', '/', { size, theme }, async (sight, page) => {
+    sight.must(await page.locator('.banner.simulation').isVisible(), 'an invented room says so');
+    sight.must(/simul/i.test(await page.title()), `so does the title: ${await page.title()}`);
+    const box = await page.locator('.banner.simulation').boundingBox();
+    sight.must(box.y + box.height < 400, `above everything else: at ${box.y}`);
+  })),
+  ...['fi', 'fr', 'pt', 'es'].map(language => glance(`language-${language}`, 'room', '/', { size: 'phone', language }, async (sight, page) => {
+    const said = await page.evaluate(() => ({ lang: document.documentElement.lang, words: document.body.innerText, verdict: document.querySelector('[data-text=verdict]').textContent }));
+    sight.must(said.lang === language, `the page is in ${said.lang}`);
+    const keys = said.words.match(/\b[a-z]+[_.][a-z_.]+\b/g)?.filter(word => !/\.(js|db|json)$|^(tempmonitor|timedatectl)/.test(word)) ?? [];
+    sight.must(keys.length === 0, `keys instead of words: ${keys.slice(0, 8).join(', ')}`);
+    for (const english of ['Humidity', 'Dew point', 'History', 'Sensors', 'About', 'Sign in', 'steady', 'Read ']) sight.must(!said.words.includes(english), `still English: "${english}"`);
+    sight.figures.push(`${language}: ${said.verdict}`);
+  })),
+  {
+    name: 'language-chosen', house: 'room',
+    run: async (sight, daemon) => {
+      const page = await look(sight, daemon, '/', {});
+      await page.locator('#language').selectOption('fi');
+      await page.waitForFunction(() => document.documentElement.lang === 'fi');
+      await page.reload();
+      await sight.until(page, () => document.documentElement.lang === 'fi', 'the language is remembered');
+    },
+  },
+  {
+    name: 'unit', house: 'room',
+    run: async (sight, daemon) => {
+      const page = await look(sight, daemon, '/', { size: 'phone' });
+      await page.locator('#unit button[data-unit=f]').click();
+      const isFahrenheit = () => /7[0-9]|6[0-9]/.test(document.querySelector('[data-text=temperature]').textContent) && /F/.test(document.querySelector('[data-text=unit]').textContent);
+      await sight.until(page, isFahrenheit, 'the figure in °F');
+      sight.must(/F/.test(await page.locator('[data-text=dew_point]').innerText()), 'the dew point too');
+      sight.must(!/°C/.test(await page.locator('#past').innerText()), 'and the chart and its words');
+      await page.reload();
+      await sight.until(page, isFahrenheit, '°F is remembered');
+      await sight.still(page);
+      await sight.check(page);
+    },
+  },
+  {
+    name: 'theme', house: 'room',
+    run: async (sight, daemon) => {
+      const page = await look(sight, daemon, '/', { theme: 'light' });
+      const ground = () => getComputedStyle(document.body).backgroundColor;
+      const before = await page.evaluate(ground);
+      await page.locator('#theme').click();
+      await page.waitForTimeout(600);
+      const after = await page.evaluate(ground);
+      sight.must(before !== after, 'the theme switch changes the ground');
+      await page.reload({ waitUntil: 'commit' });
+      await page.waitForFunction(() => document.body);
+      sight.must(await page.evaluate(ground) === after, 'the theme is remembered, from the first paint on');
+      await sight.until(page, isPainted, 'the page after the switch');
+      await sight.check(page);
+    },
+  },
+  {
+    name: 'keyboard', house: 'calm',
+    run: async (sight, daemon) => {
+      const page = await look(sight, daemon, '/', { calm: true });
+      await page.evaluate(() => document.activeElement?.blur?.());
+      const walk = [];
+      for (let i = 0; i < 60; i++) {
+        await page.keyboard.press('Tab');
+        await page.waitForTimeout(60);
+        const at = await page.evaluate(() => {
+          const e = document.activeElement;
+          if (!e || e === document.body) return null;
+          const box = e.getBoundingClientRect(), style = getComputedStyle(e), around = getComputedStyle(e.closest('label') ?? e);
+          const mark = s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none';
+          return {
+            name: `${e.tagName.toLowerCase()}${e.id ? `#${e.id}` : ''} "${(e.getAttribute('aria-label') ?? e.innerText ?? e.value ?? '').trim().slice(0, 24)}"`,
+            marked: mark(style) || mark(around) || mark(getComputedStyle(e.nextElementSibling ?? e)), onScreen: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+          };
+        });
+        if (!at) break;
+        walk.push(at);
+      }
+      sight.must(walk.length >= 10, `${walk.length} places by Tab: ${walk.map(at => at.name).join(', ')}`);
+      sight.must(/skip|Skip/.test(walk[0]?.name ?? ''), `the first one skips to the room: ${walk[0]?.name}`);
+      for (const at of walk) {
+        sight.must(at.marked, `the focus is not seen at ${at.name}`);
+        sight.must(at.onScreen, `the focus is off the screen at ${at.name}`);
+      }
+    },
+  },
+  {
+    name: 'reduced-motion', house: 'hot',
+    run: async (sight, daemon) => {
+      const page = await look(sight, daemon, '/', { calm: true });
+      const moving = await page.evaluate(() => document.getAnimations().filter(a => a.playState === 'running' && a.effect.getComputedTiming().duration > 10)
+        .map(a => `${a.effect.target?.className?.baseVal ?? a.effect.target?.className} ${a.animationName ?? a.transitionProperty}`));
+      sight.must(moving.length === 0, `with reduced motion nothing moves: ${moving.join(', ')}`);
+    },
+  },
+  {
+    name: 'without-script', house: 'room',
+    run: async (sight, daemon) => {
+      const context = await sight.browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+      const page = await context.newPage();
+      await page.goto(daemon.url);
+      sight.must(/2\d\.\d/.test(await page.locator('[data-text=temperature]').innerText()), 'the temperature is there without a script');
+      sight.must((await page.locator('[data-text=verdict]').innerText()).length > 2, 'and the verdict');
+      await page.screenshot({ path: `${sight.shots}/without-script-phone-light.png` });
+      await context.close();
+    },
+  },
+];

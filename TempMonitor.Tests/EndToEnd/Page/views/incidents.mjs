@@ -1,0 +1,55 @@
+// Alarms: seen at once, acknowledged by those who may, with a note.
+const item = page => page.locator('#incidents .incidents > li[data-open=true]').first();
+
+const open = async (sight, daemon, options) => {
+  const page = await sight.open(daemon, '/', options);
+  await page.locator('#incidents').scrollIntoViewIfNeeded();
+  await page.locator('#incidents .incidents > li').first().waitFor();
+  return page;
+};
+
+export const views = [
+  ...[['desktop', 'light'], ['desktop', 'dark'], ['phone', 'light'], ['phone', 'dark'], ['wall', 'light']].map(([size, theme]) => ({
+    name: `alarm-${size}-${theme}`, house: 'hot',
+    run: async (sight, daemon) => {
+      const page = await sight.open(daemon, size === 'wall' ? '/?kiosk' : '/', { size, theme });
+      await sight.until(page, () => document.body.dataset.level === 'warning', 'the warning is the verdict', { patience: 20_000 });
+      await sight.until(page, () => document.querySelector('#chart svg'), 'the chart');
+      await page.waitForTimeout(800);
+      await sight.still(page);
+      await sight.check(page, { name: 'alarm' });
+    },
+  })),
+  {
+    name: 'viewer-acknowledges-not', house: 'hot',
+    run: async (sight, daemon) => {
+      for (const as of [null, 'vera']) {
+        const page = await open(sight, daemon, { as });
+        await page.waitForTimeout(500);
+        sight.must(await page.locator('form.acknowledge').count() === 0, `${as ?? 'nobody'} is offered no acknowledgement`);
+      }
+      const { id } = (await (await fetch(`${daemon.url}/page/incidents`)).json()).incidents[0];
+      const refused = await fetch(`${daemon.url}/api/alarms/${id}/acknowledge`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
+      sight.must(refused.status === 401, `nor gets it by asking: ${refused.status}`);
+    },
+  },
+  {
+    name: 'acknowledge', house: 'hot',
+    run: async (sight, daemon) => {
+      const page = await open(sight, daemon, { as: 'oscar', size: 'phone' });
+      const form = item(page).locator('form.acknowledge');
+      await form.waitFor();
+      await form.scrollIntoViewIfNeeded();
+      await sight.check(page, { name: 'acknowledge-before' });
+      await form.locator('input').fill('On my way, <b>fan</b> of unit 2');
+      await form.getByRole('button').click();
+      await sight.until(page, () => document.querySelector('#incidents blockquote'), 'the note is shown');
+      const said = await page.locator('#incidents').innerText();
+      sight.must(said.includes('<b>fan</b>') && said.includes('oscar'), `note and name as they were typed: ${said.slice(0, 300)}`);
+      sight.must(await form.count() === 0, 'what is acknowledged need not be again');
+      await sight.check(page);
+      const other = await open(sight, daemon, {});
+      sight.must(!(await other.locator('#incidents').innerText()).includes('oscar'), 'who is not signed in reads no names');
+    },
+  },
+];
