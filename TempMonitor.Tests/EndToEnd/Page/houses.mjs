@@ -15,10 +15,11 @@ export const houses = {
       'Modules:Alarms:Rules:server-inlet:Kind': 'above', 'Modules:Alarms:Rules:server-inlet:Quantity': 'temperature', 'Modules:Alarms:Rules:server-inlet:Warning': 19,
       'Modules:Alarms:Rules:server-inlet:WarningTrip': '00:00:00', ...camera,
     },
+    room: true,
   },
   // everything behind the sign-in; some settings are fixed here, which the settings page must say
   closed: {
-    words: { 'Access:Page': 'login', 'Modules:Alarms:Rules:humidity-high:Critical': 83, 'Modules:Notifications:Enabled': true, ...camera },
+    words: { 'Access:Page': 'login', 'Access:SignIn:AllowFrom:0': '127.0.0.0/8', 'Modules:Alarms:Rules:humidity-high:Critical': 83, 'Modules:Notifications:Enabled': true, ...camera },
     environment: { 'TEMPMONITOR_Modules__Alarms__Rules__humidity-low__Warning': '12' },
   },
   // those that are stopped under the eyes of the page

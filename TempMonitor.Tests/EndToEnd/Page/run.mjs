@@ -1,4 +1,4 @@
-// Runs the views of views/*.mjs, two files at a time, and says what did not hold.
+// Runs the views of views/*.mjs, two files at a time (those that mostly wait beside them), and says what did not hold.
 // usage: node run.mjs PROGRAM SCREENSHOTS [ONLY]      ONLY: a regular expression of view names; PAGE_MODULES: where npm put what is needed
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,9 +48,9 @@ const runView = async (browser, { name, house, run, limit = 60_000 }) => {
 const files = readdirSync(folder).filter(file => file.endsWith('.mjs')).sort();
 const groups = [];
 for (const file of files) {
-  const { views, alone = false } = await import(join(folder, file));
+  const { views, alone = false, waiting = false } = await import(join(folder, file));
   const chosen = views.filter(view => wanted.test(view.name));
-  if (chosen.length) groups.push({ file, alone, views: chosen });
+  if (chosen.length) groups.push({ alone, waiting, views: chosen });
 }
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
@@ -58,11 +58,11 @@ let failed = 0;
 try {
   // what counts milliseconds has the machine for itself
   for (const group of groups.filter(g => g.alone)) for (const view of group.views) await runView(browser, view);
-  const queue = groups.filter(g => !g.alone);
-  const worker = async () => {
+  const worker = async queue => {
     for (let group = queue.shift(); group; group = queue.shift()) for (const view of group.views) await runView(browser, view);
   };
-  await Promise.all([worker(), worker()]);
+  const busy = groups.filter(g => !g.alone && !g.waiting);
+  await Promise.all([worker(busy), worker(busy), ...groups.filter(g => g.waiting).map(group => worker([group]))]);
 } finally {
   await browser.close();
   for (const [name, starting] of running) {
