@@ -149,9 +149,9 @@ def throttle():
 
 nginx = daemon = None
 try:
-    made = run(program, f'{work}/daemon', 'password', 'ann', '--role', 'admin', text='a very long password\n')
-    check(made.returncode == 0, f'an account is made: {made.stderr.strip()}')
     daemon = Daemon(program, f'{work}/daemon', f'http://127.0.0.1:{daemon_port}', '--Http:Proxies=127.0.0.1', '--Http:PathBase=/room').ready(daemon_port)
+    made = run(program, f'{work}/daemon', 'password', 'ann', '--role', 'admin', text='a very long password\n')
+    check(made.returncode == 0, f'an account is made{": " + made.stderr.strip() if made.returncode else ""}')
     nginx = start_nginx()
     for port, tls in ((http_port, False), (https_port, True)):
         for base in ('/attic', '/room'):
