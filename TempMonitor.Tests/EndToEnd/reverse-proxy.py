@@ -51,7 +51,7 @@ http {{
 def loaded_by(address, text):
     """What a page, style sheet or module refers to, as the addresses that a browser would ask."""
     found = re.findall(r'''(?:href|src)="([^"#]+)"|(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]|url\(["']?([^"')]+)''', text)
-    return {urllib.parse.urljoin(address, next(filter(None, groups))) for groups in found}
+    return {urllib.parse.urldefrag(urllib.parse.urljoin(address, next(filter(None, groups)))).url for groups in found}
 
 
 def walk(base, port, tls):
