@@ -67,7 +67,7 @@ class Daemon:
 
 def run(program, folder, *arguments, text=None):
     os.makedirs(folder, exist_ok=True)
-    return subprocess.run([program, *arguments], capture_output=True, text=True, timeout=60, env=environment(folder), input=text)
+    return subprocess.run([program, *arguments], capture_output=True, text=True, timeout=180, env=environment(folder), input=text)
 
 
 class Answer:
@@ -81,7 +81,7 @@ def context_of(tls):
     return ssl._create_unverified_context() if tls is True else tls
 
 
-def connect(port, tls=False, source=None, timeout=20):
+def connect(port, tls=False, source=None, timeout=60):
     kind = {'source_address': (source, 0) if source else None, 'timeout': timeout}
     return http.client.HTTPSConnection('127.0.0.1', port, context=context_of(tls), **kind) if tls else http.client.HTTPConnection('127.0.0.1', port, **kind)
 

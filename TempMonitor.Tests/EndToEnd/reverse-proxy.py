@@ -51,7 +51,7 @@ http {{
 def loaded_by(address, text):
     """What a page, style sheet or module refers to, as the addresses that a browser would ask."""
     found = re.findall(r'''(?:href|src)="([^"#]+)"|(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]|url\(["']?([^"')]+)''', text)
-    return {urllib.parse.urljoin(address, next(filter(None, groups))) for groups in found}
+    return {urllib.parse.urldefrag(urllib.parse.urljoin(address, next(filter(None, groups)))).url for groups in found}
 
 
 def walk(base, port, tls):
@@ -149,9 +149,9 @@ def throttle():
 
 nginx = daemon = None
 try:
-    made = run(program, f'{work}/daemon', 'password', 'ann', '--role', 'admin', text='a very long password\n')
-    check(made.returncode == 0, f'an account is made: {made.stderr.strip()}')
     daemon = Daemon(program, f'{work}/daemon', f'http://127.0.0.1:{daemon_port}', '--Http:Proxies=127.0.0.1', '--Http:PathBase=/room').ready(daemon_port)
+    made = run(program, f'{work}/daemon', 'password', 'ann', '--role', 'admin', text='a very long password\n')
+    check(made.returncode == 0, f'an account is made{": " + made.stderr.strip() if made.returncode else ""}')
     nginx = start_nginx()
     for port, tls in ((http_port, False), (https_port, True)):
         for base in ('/attic', '/room'):
