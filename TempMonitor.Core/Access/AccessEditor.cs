@@ -60,7 +60,7 @@ public sealed class AccessEditor(string who, string? from, DateTimeOffset now, b
         if (!KeepsAnAdmin(known, old, account)) return new(null, EditRefusal.Conflict, LastAdmin);
         var lines = new List<AuditEntry>();
         if (AccessWords.Of(old) is var before && AccessWords.Of(account) is var after && before != after) lines.Add(Line("user-changed", old.Name, before, after));
-        if (edit.Password is not null) lines.Add(Line("password-changed", old.Name));
+        if (edit.Password is not null) lines.Add(Line("password", old.Name));
         return new(new AccessChange { Accounts = [account], EndedSessionsOf = edit.Password is null ? [] : [old.Name], Audit = lines });
     }
 

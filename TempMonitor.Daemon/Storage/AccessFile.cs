@@ -84,7 +84,7 @@ internal sealed class AccessFile : IAccessStore, IDisposable
         var database = Database.Open(file.Path, SqliteOpenMode.ReadWrite);
         try
         {
-            if (database.IsReadOnly) throw new StoreException($"'{file.Path}' may not be changed by this user", new UnauthorizedAccessException());
+            if (database.IsReadOnly) throw new StoreException($"'{file.Path}' may not be changed by this user.", new UnauthorizedAccessException());
             database.Execute("PRAGMA busy_timeout = 3000; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0");
             return database;
         }

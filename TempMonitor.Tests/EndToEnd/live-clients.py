@@ -65,6 +65,7 @@ async def measure(daemon, options):
     stalled.close()
     stop = await daemon.stop()
     expect(stop is not None and stop < MOST_STOP, f'the stop took {stop} s' if stop else 'the daemon did not stop')
+    expect(daemon.process.poll() in (0, None), f'the daemon ended with {daemon.process.poll()}')
     await asyncio.sleep(0)
     expect(all(c.ended for c in clients) or await all_ended(clients), 'a connection was left open')
     return (f'{len(clients)} clients (joined in {joined:.1f} s) for {options.seconds} s, {end - start} readings each, delay median {median * 1000:.0f} ms, 99 % {late * 1000:.0f} ms, '

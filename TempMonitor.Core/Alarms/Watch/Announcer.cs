@@ -46,11 +46,11 @@ internal sealed class Announcer(Silences silences)
     /// <summary>One that is open, also where nobody judges it any more.</summary>
     public Alarm? Find(AlarmKey key) => _open.Find(a => a.Key == key);
 
-    /// <summary>The rules have changed: what is open goes on with those who judge now.</summary>
+    /// <summary>The rules have changed: what is open goes on with those who judge now. First what ends: another rule of the same name may begin anew.</summary>
     public void Change(IReadOnlyList<Alarm> gone, IEnumerable<Alarm> present, Moment now)
     {
-        foreach (var alarm in present) Adopt(alarm);
         foreach (var alarm in gone) Stop(alarm, now, "no longer watched, its rule was changed or taken away");
+        foreach (var alarm in present) Adopt(alarm);
     }
 
     public void Leave(IReadOnlyList<SensorWatch> gone, Moment now)

@@ -14,5 +14,5 @@ internal static class AuditOfRequest
     public static string By(this HttpContext context, string? claimed, string anonymous) =>
         context.Visitor() is { Kind: VisitorKind.Person or VisitorKind.Key } known ? known.Name : claimed ?? anonymous;
 
-    private static string Who(this Visitor visitor) => visitor.Name.Length > 0 ? visitor.Name : "nobody";
+    public static string Who(this Visitor visitor) => visitor.Name.Length > 0 ? visitor.Name : "nobody";
 }

@@ -120,7 +120,7 @@ internal sealed class LiveEndpoints(LiveHub hub, LivePlaces places, ILiveAccess 
         body.Write("retry: 3000\n\n"u8);
         body.Write(hello);
         if (start.MustReset) body.Write(LiveEvent.Frame("reset", start.At.ToString(), "{}"u8));
-        if (start.Led is { } led && (client.Kinds & LiveKinds.Led) != 0) body.Write(led.Bytes);
+        if (start.Led is { } led && (client.Kinds & LiveKinds.Led) != LiveKinds.None) body.Write(led.Bytes);
         foreach (var some in start.Missed.Chunk(MissedAtOnce))
         {
             foreach (var missed in some) body.Write(missed.Bytes);

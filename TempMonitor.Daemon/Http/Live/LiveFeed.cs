@@ -6,9 +6,8 @@ using TempMonitor.Daemon.Http.Page;
 namespace TempMonitor.Daemon.Http.Live;
 
 /// <summary>Takes the news in microseconds from whoever has them, and says them from a thread of its own: put into words once, for all who look.</summary>
-/// <param name="words">Asked for late: alarms and cameras have this feed in hand while they are made, and the page's words come from them.</param>
 /// <param name="machine">People and networks go by the machine's clock, however fast a simulated room lives.</param>
-internal sealed class LiveFeed(LiveHub hub, IStatusBoard board, IEnumerable<ILivePicture> pictures, Func<StatusSnapshot, PageDocument> words, TimeProvider machine) : IReadingSink, ILiveNews
+internal sealed class LiveFeed(LiveHub hub, IStatusBoard board, IEnumerable<ILivePicture> pictures, PageViews views, TimeProvider machine) : IReadingSink, ILiveNews
 {
     /// <summary>Of what modules tell, waiting for the thread.</summary>
     public const int MostTold = 256;
@@ -116,14 +115,14 @@ internal sealed class LiveFeed(LiveHub hub, IStatusBoard board, IEnumerable<ILiv
     private void SayReadings(HashSet<SensorId> sensors)
     {
         var status = board.Take();
-        Say(status, words(status), sensors.Contains);
+        Say(status, views.Document(status), sensors.Contains);
     }
 
     /// <summary>Nothing was read, but what there is to say of the room may have changed all the same.</summary>
     private void SayWords()
     {
         var status = board.Take();
-        var now = words(status);
+        var now = views.Document(status);
         if (WordsOf(now) != _words) Say(status, now, status.Sensors.Where(s => s.Freshness != Freshness.Fresh).Select(s => s.Id).Contains);
         _spoke = machine.GetTimestamp();
     }

@@ -12,9 +12,8 @@ internal static class LiveSetup
     {
         services.AddSingleton(new LiveClock(TimeProvider.System)).AddSingleton(s => new LiveHub(s.GetRequiredService<LiveClock>().Time));
         services.AddSingleton(s => new LiveFeed(
-            s.GetRequiredService<LiveHub>(), s.GetRequiredService<IStatusBoard>(), s.GetServices<ILivePicture>(),
-            status => s.GetRequiredService<PageViews>().Document(status), s.GetRequiredService<LiveClock>().Time));
-        services.AddSingleton<IReadingSink>(s => s.GetRequiredService<LiveFeed>()).AddSingleton<ILiveNews>(s => s.GetRequiredService<LiveFeed>());
+            s.GetRequiredService<LiveHub>(), s.GetRequiredService<IStatusBoard>(), s.GetServices<ILivePicture>(), s.GetRequiredService<PageViews>(), s.GetRequiredService<LiveClock>().Time));
+        services.AddSingleton<IReadingSink>(s => s.GetRequiredService<LiveFeed>()).AddSingleton<ILiveNews>(s => new LiveLine(new Lazy<LiveFeed>(s.GetRequiredService<LiveFeed>)));
         return services.AddSingleton<LivePlaces>().AddSingleton<ILiveAccess, LiveAccess>().AddSingleton<IMetricSet, LiveMetrics>().AddSingleton<IEndpointGroup, LiveEndpoints>();
     }
 }

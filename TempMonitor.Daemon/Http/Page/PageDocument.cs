@@ -1,6 +1,5 @@
 using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Health;
-using TempMonitor.Core.Readings;
 using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http.Answers;

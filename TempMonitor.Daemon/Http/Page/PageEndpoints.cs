@@ -39,7 +39,7 @@ internal sealed class PageEndpoints(PageViews views, IStatusBoard board, History
             ["kiosk"] = Flag(context.Request.Query.ContainsKey("kiosk")),
             ["parts"] = parts.Names,
             ["notices"] = PageMarkup.Notices(now),
-            ["alarms"] = PageMarkup.Alarms(now),
+            ["alarms"] = PageMarkup.Alarms(now, clock.LocalTimeZone),
             ["sensors"] = PageMarkup.Sensors(now),
         };
         using var buffer = new PooledBuffer();

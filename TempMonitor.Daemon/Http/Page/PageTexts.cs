@@ -56,7 +56,7 @@ internal static class PageTexts
     };
 
     /// <summary>The time of today, or the day with it.</summary>
-    private static string Moment(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone)
+    public static string Moment(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone)
     {
         var (then, today) = (TimeZoneInfo.ConvertTime(moment, zone), TimeZoneInfo.ConvertTime(now, zone).Date);
         return then.ToString(then.Date == today ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using TempMonitor.Core.Access;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Daemon.Http.Answers;
 
@@ -27,8 +28,8 @@ internal sealed class SettingsEndpoints(SettingsDesk desk) : IEndpointGroup
             return;
         }
 
-        var (who, from) = (context.Visitor(), context.Connection.RemoteIpAddress);
-        await Tell(context, await Task.Run(() => desk.Change(request, WhoIs.Name(who), WhoIs.Address(from))));
+        var (who, from) = (context.Visitor().Who(), NetworkPlace.Plain(context.Connection.RemoteIpAddress)?.ToString());
+        await Tell(context, await Task.Run(() => desk.Change(request, who, from)));
     }
 
     private static Task Tell(HttpContext context, SettingsOutcome outcome) => outcome switch

@@ -1,5 +1,5 @@
 // Asks the monitor. What goes wrong is thrown with .status (0: no answer), .problem (what the monitor said, if it said anything) and .retryAfter (seconds, 0 when nothing is said).
-const PATIENCE = 15_000;
+const PATIENCE = 10_000;
 
 let asked = null;
 

@@ -41,7 +41,7 @@ public sealed class AccessEditorTests
         var outcome = Page.Put(Known(Person("anna")), new AccountEdit("anna", Password: "other recipe"));
         Assert.Equal(["anna"], outcome.Change!.EndedSessionsOf);
         var line = Assert.Single(outcome.Change.Audit);
-        Assert.Equal(("password-changed", null, null), (line.Action, line.Before, line.After));
+        Assert.Equal(("password", null, null), (line.Action, line.Before, line.After));
     }
 
     [Fact]

@@ -13,13 +13,15 @@ public sealed class AccessRulesTests
     [InlineData("🔥🔥🔥🔥🔥", "fewer than 10")]
     [InlineData("Administrator", "is the name")]
     [InlineData("aaaaaaaaaaaa", "one character")]
-    [InlineData("half a pair \ud83d", "half of a character")]
     public void Password_Broken_IsTold(string password, string? expected)
     {
         var broken = PasswordRule.Broken(password, "administrator");
         if (expected is null) Assert.Null(broken);
         else Assert.Contains(expected, broken, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Password_WithHalfACharacter_IsTold() => Assert.Contains("half of a character", PasswordRule.Broken("half a pair \ud83d", "x"), StringComparison.Ordinal);
 
     [Fact]
     public void Password_LongerThanAllowed_IsTold()

@@ -63,7 +63,8 @@ internal sealed class SessionDesk(AccessBook book, AccessKeeper keeper, IAuditLo
 
     private CookieHolder New(Account account, IPAddress? from)
     {
-        var secret = SessionCookie.NewSecret();
-        return new(new SignedIn(new Session(SessionCookie.HashOf(secret), account.Name, keeper.Now, keeper.Now, TextOf(from) ?? ""), account), secret);
+        // one moment for both: a session that was seen after it began is no new one to the store
+        var (secret, now) = (SessionCookie.NewSecret(), keeper.Now);
+        return new(new SignedIn(new Session(SessionCookie.HashOf(secret), account.Name, now, now, TextOf(from) ?? ""), account), secret);
     }
 }

@@ -159,5 +159,5 @@ export const start = isKiosk => {
   on('back', ask);
   on('alarm', again);
   document.addEventListener('visibilitychange', () => document.hidden || again());
-  ask();
+  return ask();
 };

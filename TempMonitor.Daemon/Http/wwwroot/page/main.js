@@ -15,24 +15,31 @@ const startLanguages = () => {
 
 const PARTS = [['about', null, './about.js'], ['incidents', 'alarms', './incidents.js'], ['camera', 'camera', './camera.js'], ['led', 'led', './led.js']];
 
+const wanted = isKiosk ? [] : PARTS.filter(([, needed]) => !needed || parts.has(needed));
+
 const startParts = () => {
-  for (const [id, needed, module] of PARTS) {
-    if (needed && !parts.has(needed)) continue;
+  for (const [id, , module] of wanted) {
     const place = document.getElementById(id);
-    place.hidden = id === 'led';
     const start = () => import(module).then(part => part.start(place));
-    if (id === 'led') start();
+    if (place.hidden) start();
     else whenNear(place, start);
   }
-  if (parts.has('account')) import('../account.js').catch(() => {});
 };
 
+// their places are there from the first; only the panel shows itself when it is known that there is one
+for (const [id] of wanted) document.getElementById(id).hidden = id === 'led';
 translate();
 startPreferences();
 startLanguages();
-startLive().finally(() => {
-  whenNear(document.getElementById('past'), () => import('./chart.js').then(part => part.start(isKiosk)));
+// the room first, then its past, then the rest: what is seen first shall not wait in a queue
+startLive().finally(async () => {
   if (isKiosk) import('./kiosk.js').then(part => part.start());
-  else startParts();
+  const isDrawn = new Promise(done => {
+    whenNear(document.getElementById('past'), () => import('./chart.js').then(part => part.start(isKiosk)).finally(done));
+    setTimeout(done, 3_000);
+  });
+  await isDrawn;
+  startParts();
+  if (parts.has('account') && !isKiosk) import('../account.js').catch(() => {});
 });
 if ('serviceWorker' in navigator) navigator.serviceWorker.register(new URL('../sw.js', import.meta.url)).catch(() => {});

@@ -24,7 +24,7 @@ const flag = () => {
 };
 
 /** The words of a choice; what has none in this language stays as the settings write it. */
-const choiceWords = value => isKnown(`choice.${value}`) ? text(`choice.${value}`) : value;
+export const choiceWords = value => isKnown(`choice.${value}`) ? text(`choice.${value}`) : value;
 
 const choice = field => {
   const element = make('select', { id: newId('value') });

@@ -1,7 +1,7 @@
 // One setting: label, control, what it means, what is allowed, where it comes from, what is wrong with it.
 import { make, newId } from '../account/dom.js';
 import { isKnown, text } from '../texts.js';
-import { controlOf } from './controls.js';
+import { choiceWords, controlOf } from './controls.js';
 import { inWords, parse } from './duration.js';
 import { canBeEmpty, shownValue } from './values.js';
 
@@ -15,9 +15,11 @@ export const labelOf = ({ name, key = '' }) => {
 
 const isSet = value => value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
-const inUnit = (field, value) => {
+/** A value with its unit. */
+export const valueWords = (field, value) => {
   if (field.kind === 'duration') return inWords(String(value));
   if (field.kind === 'flag') return text(String(value).toLowerCase() === 'true' ? 'yes' : 'no');
+  if (field.kind === 'choice') return choiceWords(String(value));
   const words = Array.isArray(value) ? value.join(', ') : String(value);
   return field.unit ? `${words} ${field.unit}` : words;
 };
@@ -26,9 +28,9 @@ const rangeOf = field => {
   const [low, high] = [isSet(field.min), isSet(field.max)];
   if (field.kind === 'list' && field.choices) return text('range.choices', { choices: field.choices.join(', ') });
   if (field.kind === 'text' || field.kind === 'secret' || field.kind === 'list') return high ? text('range.length', { max: field.max }) : null;
-  if (low && high) return text('range.both', { min: inUnit(field, field.min), max: inUnit(field, field.max) });
-  if (low) return text('range.least', { min: inUnit(field, field.min) });
-  return high ? text('range.most', { max: inUnit(field, field.max) }) : null;
+  if (low && high) return text('range.both', { min: valueWords(field, field.min), max: valueWords(field, field.max) });
+  if (low) return text('range.least', { min: valueWords(field, field.min) });
+  return high ? text('range.most', { max: valueWords(field, field.max) }) : null;
 };
 
 const sourceOf = field => {
@@ -38,7 +40,7 @@ const sourceOf = field => {
 
 const factsOf = (field, isNew) => [
   rangeOf(field),
-  isSet(field.default) ? text('default', { value: inUnit(field, field.default) }) : null,
+  isSet(field.default) ? text('default', { value: valueWords(field, field.default) }) : null,
   !isNew && field.source ? text('source', { source: sourceOf(field) }) : null,
   field.live === false ? text('after-restart') : null,
 ].filter(Boolean).join(' · ');

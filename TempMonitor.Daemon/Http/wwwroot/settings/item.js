@@ -3,14 +3,16 @@ import { make } from '../account/dom.js';
 import { ask } from '../account/dialog.js';
 import { fieldOf } from '../account/field.js';
 import { isKnown, text } from '../texts.js';
-import { fieldView } from './field.js';
+import { fieldView, valueWords } from './field.js';
 
 const FEW = 8;
 
-/** What one sees of it without opening: the settings that are not the default's, at most three. */
+const telling = ['Kind', 'Profile', 'Format', 'Title', 'Warning', 'Critical', 'Every'];
+
+/** What one sees of it without opening. */
 const gist = item => item.fields
-  .filter(field => field.value !== null && field.value !== '' && (field.unit || (field.kind === 'choice' && ['Kind', 'Profile', 'Format'].includes(field.name))))
-  .slice(0, 3).map(field => `${field.value}${field.unit ? ` ${field.unit}` : ''}`).join(' · ');
+  .filter(field => telling.includes(field.name) && field.value !== null && field.value !== '')
+  .map(field => valueWords(field, field.value)).join(' · ');
 
 /** A name that people gave stays as it is; what has no place of its own among them is ours to translate. */
 const titleOf = item => !item.prefix?.endsWith(`:${item.name}`) && isKnown(`item.title.${item.name}`) ? text(`item.title.${item.name}`) : item.name;

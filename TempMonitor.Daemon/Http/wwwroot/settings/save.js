@@ -10,10 +10,12 @@ const bar = document.getElementById('bar');
 const summary = document.getElementById('summary');
 const result = document.getElementById('result');
 
-/** `Modules:Alarms:Rules:hot:Warning` is `hot: Warning` for people; what is no longer shown stays a key. */
+/** `Modules:Alarms:Rules:hot:Warning` is `hot: Warning` for people, also when it is no longer shown. */
 const nameOf = (key, fields) => {
   const one = fields.find(shown => shown.field.key === key);
-  return one ? `${one.item}: ${labelOf(one.field)}` : key;
+  if (one) return `${one.item}: ${labelOf(one.field)}`;
+  const [item, name] = key.split(':').slice(-2);
+  return name ? `${item}: ${labelOf({ name })}` : key;
 };
 
 const tell = (title, ...parts) => {

@@ -99,7 +99,7 @@ export default {
   no_line: 'Aucune courbe à montrer : {reason}',
   from_to: '{from} à {to}',
   cursor: '{value}, {time}, entre {least} et {most}',
-  summary: 'Minimum {low} à {low_time}, maximum {high} à {high_time}, moyenne {mean}.',
+  summary: 'Minimum {low} ({low_time}), maximum {high} ({high_time}), moyenne {mean}.',
   one_gap: 'Un trou sans données.',
   gaps: '{n} trous sans données.',
   incidents: 'Incidents des 30 derniers jours',

@@ -65,7 +65,7 @@ internal static partial class AccessTable
 
     private static readonly Dictionary<string, string[]> Routes = new()
     {
-        ["open"] = ["GET /health", "GET /livez", "GET /readyz", "GET /account", "GET /signin", "POST /signin", "POST /signout"],
+        ["open"] = ["GET /health", "GET /livez", "GET /offline.html", "GET /readyz", "GET /account", "GET /signin", "POST /signin", "POST /signout"],
         ["docs"] = ["GET /docs", "GET /openapi.json"],
         ["metrics"] = ["GET /metrics"],
         ["page"] = ["GET /", "GET /live", "GET /page/now", "GET /page/history", "GET /page/alarms", "GET /page/incidents", "GET /page/about", "GET /page/led"],

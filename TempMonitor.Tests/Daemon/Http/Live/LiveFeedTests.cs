@@ -22,7 +22,7 @@ public sealed class LiveFeedTests
     public LiveFeedTests()
     {
         _hub = new LiveHub(_time, "run");
-        _feed = new LiveFeed(_hub, _board, [_panel], new PageViews(_board, [], new TemperatureTrends(_time), _time).Document, _time) { Woken = () => _wakes++ };
+        _feed = new LiveFeed(_hub, _board, [_panel], new PageViews(_board, [], new TemperatureTrends(_time), _time), _time) { Woken = () => _wakes++ };
         _client = new LiveClient(LiveKinds.All, _time, () => null);
     }
 

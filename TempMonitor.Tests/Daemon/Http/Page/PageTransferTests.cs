@@ -4,7 +4,6 @@ using System.Text;
 using TempMonitor.Daemon.Http.Answers;
 using TempMonitor.Daemon.Http.Page;
 using TempMonitor.Tests.Daemon.Modules.Alarms;
-using TempMonitor.Tests.Fakes;
 
 namespace TempMonitor.Tests.Daemon.Http.Page;
 

@@ -160,7 +160,8 @@ public sealed class SettingsDeskTests : IDisposable
     {
         const string door = "Modules:Camera:Cameras:door";
         var done = _rig.Put((door + ":At", "06:00, 12:30"), (door + ":PostCount", "5")).Done!;
-        Assert.Equal(([door + ":At"], [door + ":PostCount"]), (done.Applied!, done.Restart!));
+        Assert.Equal([door + ":At"], done.Applied);
+        Assert.Equal([door + ":PostCount"], done.Restart);
         Assert.Equal("06:00, 12:30", _rig.Field(door + ":At").Value);
         Assert.NotNull(_rig.Put((door + ":At", "25:00")).Problems);
     }
@@ -170,7 +171,8 @@ public sealed class SettingsDeskTests : IDisposable
     {
         _rig.CanReload = false;
         var done = _rig.Put((Warning, "25")).Done!;
-        Assert.Equal(([], [Warning]), (done.Applied!, done.Restart!));
+        Assert.Empty(done.Applied!);
+        Assert.Equal([Warning], done.Restart);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using TempMonitor.Daemon.Http.Access;
 
 namespace TempMonitor.Tests.Daemon.Http.Settings;
@@ -39,7 +40,7 @@ public sealed class SettingsPageTests
     public async Task SlashAtTheEnd_LeadsToThePageThatItsLinksAreRelativeTo(string path, string target)
     {
         await using var host = await HttpHost.Start();
-        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
         using var client = new HttpClient(handler) { BaseAddress = host.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.TryAddWithoutValidation("X-API-Key", HttpHost.Token);

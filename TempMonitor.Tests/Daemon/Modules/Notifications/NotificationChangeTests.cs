@@ -34,9 +34,9 @@ public sealed class NotificationChangeTests : IDisposable
     public async Task Use_OneTargetChanged_OnlyThatOneIsMadeAnew()
     {
         await _center.StartAsync(default);
-        _center.Use(SomeSettings.With(new NotificationsOptions { Targets = { ["ops"] = Options(5), ["other"] = Options() } }));
+        _center.Use(SomeSettings.With(new NotificationsOptions { Targets = { ["ops"] = Options(50), ["other"] = Options() } }));
         Assert.Equal(["ops"], _made);
-        _center.Use(SomeSettings.With(new NotificationsOptions { Targets = { ["ops"] = Options(5), ["other"] = Options() } }));
+        _center.Use(SomeSettings.With(new NotificationsOptions { Targets = { ["ops"] = Options(50), ["other"] = Options() } }));
         Assert.Equal(["ops"], _made);
         await _center.StopAsync(default);
     }
@@ -51,7 +51,7 @@ public sealed class NotificationChangeTests : IDisposable
         Happen(_story.Raise("rack", AlarmLevel.Critical, 1));
         Assert.True(SpinWait.SpinUntil(() => _notifiers["ops"].Tries >= 2, Patience));
         _notifiers["ops"].Answer = (_, _) => DeliveryResult.Accepted;
-        _center.Use(SomeSettings.With(new NotificationsOptions { Targets = { ["ops"] = Options(5), ["other"] = Options() } }));
+        _center.Use(SomeSettings.With(new NotificationsOptions { Targets = { ["ops"] = Options(50), ["other"] = Options() } }));
         Happen(_story.Raise("door", AlarmLevel.Critical, 2));
         Assert.True(SpinWait.SpinUntil(() => _notifiers["ops"].Taken.Count == 3 && _notifiers["other"].Taken.Count == 3, Patience));
         Assert.Equal(3, _notifiers["ops"].Taken.Select(n => n.Id).Distinct().Count());
@@ -68,7 +68,7 @@ public sealed class NotificationChangeTests : IDisposable
         var record = _story.Raise("rack", AlarmLevel.Critical, 1);
         _center.Take([record]);
         Assert.True(SpinWait.SpinUntil(() => _notifiers["ops"].Taken.Count == 2, Patience));
-        _center.Use(SomeSettings.With(new NotificationsOptions { Targets = { ["ops"] = Options(5), ["other"] = Options() } }));
+        _center.Use(SomeSettings.With(new NotificationsOptions { Targets = { ["ops"] = Options(50), ["other"] = Options() } }));
         _books.Failure = null;
         _books.Write([record]);
         Happen(_story.Raise("door", AlarmLevel.Critical, 2));

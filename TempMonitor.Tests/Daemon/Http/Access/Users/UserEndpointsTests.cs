@@ -46,7 +46,7 @@ public sealed class UserEndpointsTests : IAsyncLifetime
         Assert.Equal((null, Role.Operator), (Anna.Until, Anna.Role));
         await Send("PUT", "/settings/users/anna", """{"password":"another long password"}""");
         Assert.Empty(_host.Accounts.Read().Sessions);
-        Assert.Equal(["user-changed", "user-changed", "password-changed"], _host.Accounts.Lines.Select(l => l.Action));
+        Assert.Equal(["user-changed", "user-changed", "password"], _host.Accounts.Lines.Select(l => l.Action));
     }
 
     [Theory]
