@@ -16,6 +16,11 @@ export const PEOPLE = {
   vera: { role: 'viewer', password: 'plain window vera' },
 };
 
+// whatever becomes of this script, no daemon stays behind
+const running = new Set();
+process.on('exit', () => { for (const child of running) child.kill('SIGKILL'); });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+
 const freePort = () => new Promise((resolve, reject) => {
   const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
     const { port } = server.address();
@@ -97,6 +102,9 @@ export class Daemon {
     };
     const out = openSync(join(this.folder, 'out'), 'a');
     this.#process = spawn(this.program, Object.entries(words).map(([key, value]) => `--${key}=${value}`), { env: this.#environment, stdio: ['ignore', out, out] });
+    const child = this.#process;
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     for (let i = 0; i < 200; i++) {
       if (this.#process.exitCode !== null) throw new Error(`${this.name} did not start: ${this.log}`.slice(0, 500));
       const answer = await fetch(`${this.url}/readyz`).catch(() => null);

@@ -222,7 +222,8 @@ export const views = [
       await change(PEOPLE.vera.password, 'a new one for vera');
       await dialog(page).waitFor({ state: 'detached' });
       PEOPLE.vera.password = 'a new one for vera';
-      sight.must((await page.request.get(`${daemon.url}/page/now`)).status() === 200, 'who changes the password stays signed in');
+      const still = await page.request.get(`${daemon.url}/page/now`);
+      sight.must(still.status() === 200, `who changes the password stays signed in: ${still.status()} ${(await still.text()).slice(0, 200)}`);
       sight.must((await elsewhere.request.get(`${daemon.url}/page/now`)).status() === 401, 'every other session ends');
     },
   },
