@@ -49,13 +49,16 @@ internal sealed class PasswordDesk : IDisposable
 
     private static int IterationsOf(string recipe) => PasswordRecipe.TryParse(recipe, out var known) ? known.Iterations : 0;
 
+    /// <returns>Null when too many wait already.</returns>
     private Task<T>? Add<T>(Func<T> work)
     {
         // what it throws comes out where it is awaited
         var task = new Task<T>(work, TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
+#pragma warning disable MA0022, RCS1210 // nobody awaits what was not taken: null is the answer, not a task
             if (_waiting.Count >= MostWaiting) return null;
+#pragma warning restore MA0022, RCS1210
             _waiting.Enqueue(task);
             if (!_isStarted) _thread.Start();
             _isStarted = true;

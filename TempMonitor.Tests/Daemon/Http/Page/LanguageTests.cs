@@ -34,15 +34,15 @@ public sealed partial class LanguageTests
         var used = sources.SelectMany(s => Called().Matches(s).Select(m => m.Groups[1].Value))
             .Concat(Marked().Matches(File.ReadAllText(Repository.File($"{Folder}/index.html"))).Select(m => m.Groups[1].Value))
             .Concat(PageVerdict.Codes.Select(c => $"verdict_{c}")).Concat(PageMarkup.QualityWords.Select(q => $"quality_{q}"));
-        Assert.Empty(used.Distinct().Where(key => !english.ContainsKey(key)));
+        Assert.Equal([], used.Distinct().Except(english.Keys, StringComparer.Ordinal));
     }
 
     private static Dictionary<string, string> Read(string language) =>
-        Entry().Matches(File.ReadAllText(Repository.File($"{Folder}/texts/{language}.js"))).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        Entry().Matches(File.ReadAllText(Repository.File($"{Folder}/texts/{language}.js"))).ToDictionary(m => m.Groups["key"].Value, m => m.Groups["text"].Value);
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Value).Order();
 
-    [GeneratedRegex(@"^  '?([\w-]+)'?: '(.*)',$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^  '?(?<key>[\w-]+)'?: '(?<text>.*)',$", RegexOptions.Multiline)]
     private static partial Regex Entry();
 
     [GeneratedRegex(@"\{\w+\}")]
