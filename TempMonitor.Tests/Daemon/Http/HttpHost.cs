@@ -9,6 +9,7 @@ using TempMonitor.Core.Status;
 using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Daemon.Http.Live;
 using TempMonitor.Daemon.Metrics;
 using TempMonitor.Tests.Fakes;
 
@@ -49,8 +50,9 @@ internal sealed class HttpHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <param name="live">False: without the live feed. A browser that hurries through its clock waits for ever for an answer without an end.</param>
     public static async Task<HttpHost> Start(
-        HttpOptions? http = null, AccessOptions? access = null, StatusSnapshot? status = null, Action<WebApplicationBuilder>? configure = null)
+        HttpOptions? http = null, AccessOptions? access = null, StatusSnapshot? status = null, Action<WebApplicationBuilder>? configure = null, bool live = true)
     {
         var options = http ?? new HttpOptions();
         options.Urls = options.Tls.Certificate is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0";
@@ -65,6 +67,7 @@ internal sealed class HttpHost : IAsyncDisposable
         builder.Services.AddSingleton(new PasswordCost(clock) { Floor = SomePassword.Iterations });
         builder.Services.AddSingleton<IProcessMeter>(new FakeProcessMeter());
         configure?.Invoke(builder);
+        if (!live) builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(LiveEndpoints)));
         var app = builder.Build();
         app.UseTempMonitorHttp();
         await app.StartAsync();

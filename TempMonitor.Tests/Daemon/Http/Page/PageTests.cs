@@ -145,7 +145,7 @@ public sealed class PageTests
     [RequiresProgramFact("chromium")]
     public async Task Page_InABrowser_DrawsTheLineWithItsGap()
     {
-        await using var host = await HttpHost.Start();
+        await using var host = await HttpHost.Start(live: false);
         host.History.Answer = q => new Stored("raw", TimeSpan.FromMinutes(5), [.. Bucket(q, 0, 100), .. Bucket(q, 140, 288)]);
         var dom = await Browser.Dom(new Uri(host.Address, "/"));
 

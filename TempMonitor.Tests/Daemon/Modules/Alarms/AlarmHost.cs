@@ -41,7 +41,7 @@ internal sealed class AlarmHost
         return this;
     }
 
-    public Task<HttpHost> Start(AccessOptions? access = null) => HttpHost.Start(access: access, configure: AddTo);
+    public Task<HttpHost> Start(AccessOptions? access = null, bool live = true) => HttpHost.Start(access: access, configure: AddTo, live: live);
 
     public void AddTo(WebApplicationBuilder builder)
     {

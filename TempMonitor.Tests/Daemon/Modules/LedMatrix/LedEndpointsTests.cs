@@ -79,19 +79,19 @@ public sealed class LedEndpointsTests : IDisposable
     {
         _rig.AddFramebuffer();
         _rig.Show(options: _options).Step();
-        await using var host = await HttpHost.Start(configure: Add);
+        await using var host = await HttpHost.Start(configure: Add, live: false);
         var dom = await Browser.Dom(new Uri(host.Address, "/"));
-        Assert.Contains("aria-label=\"shows: 23°C\"", dom, StringComparison.Ordinal);
+        Assert.Contains("aria-label=\"Shows: 23°C\"", dom, StringComparison.Ordinal);
         Assert.Contains("<g transform=\"rotate(-90 4 4)\">", dom, StringComparison.Ordinal);
         Assert.Equal(LedFigures.Number(23).Count, dom.Split("fill: rgb(0, 255, 0)").Length - 1);
-        Assert.DoesNotContain("id=\"led\" hidden", dom, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"led\" aria-labelledby=\"led-title\" hidden", dom, StringComparison.Ordinal);
     }
 
     [RequiresProgramFact("chromium")]
     public async Task Page_ModuleOff_ShowsNoPanel()
     {
-        await using var host = await HttpHost.Start();
-        Assert.Contains("id=\"led\" hidden", await Browser.Dom(new Uri(host.Address, "/")), StringComparison.Ordinal);
+        await using var host = await HttpHost.Start(live: false);
+        Assert.Contains("id=\"led\" aria-labelledby=\"led-title\" hidden", await Browser.Dom(new Uri(host.Address, "/")), StringComparison.Ordinal);
     }
 
     private static string? Text(JsonElement document, string name) => document.GetProperty(name).GetString();
