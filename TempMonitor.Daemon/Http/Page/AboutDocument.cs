@@ -9,18 +9,19 @@ namespace TempMonitor.Daemon.Http.Page;
 internal sealed record AboutDocument(
     string Version, double UptimeSeconds, string Started, string TimeZone, bool? ClockSynchronised, StorageDocument Storage, IReadOnlyList<AboutSensor> Sensors)
 {
-    public AboutDocument(StatusSnapshot status, TimeZoneInfo zone)
+    public AboutDocument(StatusSnapshot status, TimeZoneInfo zone, bool isForAdmins)
         : this(
-            status.Version, Math.Floor(status.Uptime.TotalSeconds), TimeText.Iso(status.Now - status.Uptime), zone.Id, status.ClockSynchronised, new StorageDocument(status.Store),
+            status.Version, Math.Floor(status.Uptime.TotalSeconds), TimeText.Iso(status.Now - status.Uptime), zone.Id, status.ClockSynchronised, new StorageDocument(status.Store, isForAdmins),
             [.. status.Sensors.Select(s => new AboutSensor(s.Id.Name, s.Location, s.Driver, s.Model, s.Simulated, s.Interval.TotalSeconds))])
     {
     }
 }
 
-internal sealed record StorageDocument(bool Open, string Path, long SizeBytes, long RowsCommitted, string? LastCommit)
+/// <param name="Path">Null for everybody but admins: the folders of the machine are nobody else's business.</param>
+internal sealed record StorageDocument(bool Open, string? Path, long SizeBytes, long RowsCommitted, string? LastCommit)
 {
-    public StorageDocument(StoreStatus store)
-        : this(store.IsOpen, store.Path, store.SizeBytes, store.RowsCommitted, store.LastCommit is { } last ? TimeText.Iso(last) : null)
+    public StorageDocument(StoreStatus store, bool isForAdmins)
+        : this(store.IsOpen, isForAdmins ? store.Path : null, store.SizeBytes, store.RowsCommitted, store.LastCommit is { } last ? TimeText.Iso(last) : null)
     {
     }
 }

@@ -57,6 +57,7 @@ internal sealed class Asset
     {
         var headers = context.Response.Headers;
         var variant = Path.GetExtension(Name) == ".png" ? Of(ContentCoding.None) : Of(ContentCoding.For(context.Request.Headers.AcceptEncoding));
+        if (IsPart) SecurityHeaders.LeaveToDocuments(headers);
         headers.CacheControl = caching;
         headers.Vary = "Accept-Encoding";
         headers.ETag = variant.Tag;
@@ -69,6 +70,8 @@ internal sealed class Asset
         if (variant.Coding is not null) headers.ContentEncoding = variant.Coding;
         return Answer.Bytes(context, variant.Bytes, MediaTypes[Path.GetExtension(Name)]);
     }
+
+    private bool IsPart => Path.GetExtension(Name) is ".css" or ".js" or ".png" && Name != "sw.js";
 
     private Variant Of(ContentCoding coding) => _variants.GetOrAdd(coding, Make);
 

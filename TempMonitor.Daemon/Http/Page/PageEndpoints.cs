@@ -6,7 +6,7 @@ using TempMonitor.Daemon.Http.History;
 namespace TempMonitor.Daemon.Http.Page;
 
 /// <summary>The page, rendered with the present values so that it needs no script to show them, and what its script asks for.</summary>
-internal sealed class PageEndpoints(PageViews views, IStatusBoard board, HistoryAnswer history, PageParts parts, TimeProvider clock) : IEndpointGroup
+internal sealed class PageEndpoints(PageViews views, IStatusBoard board, HistoryAnswer history, PageParts parts, AccessOptions access, TimeProvider clock) : IEndpointGroup
 {
     private const string Html = "text/html; charset=utf-8";
     private readonly PageTemplate _template = PageTemplate.Load("index.html");
@@ -17,13 +17,19 @@ internal sealed class PageEndpoints(PageViews views, IStatusBoard board, History
         routes.MapRead("/", AccessArea.Page, SendPage);
         routes.MapRead("/offline.html", AccessArea.Open, SendShell);
         routes.MapRead("/page/now", AccessArea.Page, context => Compressed.Json(context, views.Document(), ApiJsonContext.Api.PageDocument));
-        routes.MapRead("/page/about", AccessArea.Page, context => Compressed.Json(context, new AboutDocument(board.Take(), clock.LocalTimeZone), ApiJsonContext.Api.AboutDocument));
+        routes.MapRead("/page/about", AccessArea.Page, SendAbout);
         routes.MapRead("/page/history", AccessArea.Page, history.Send);
         foreach (var name in Asset.Names.Where(IsPartOfPage)) routes.MapRead($"/{name}", AccessArea.Open, Asset.Load(name).Send);
     }
 
     // pages have addresses without their file's name
     private static bool IsPartOfPage(string name) => Path.GetExtension(name) is ".css" or ".js" or ".svg" or ".png" or ".webmanifest";
+
+    private Task SendAbout(HttpContext context)
+    {
+        var isForAdmins = Opening.IsOpen(AccessArea.Configure, access, context.Visitor());
+        return Compressed.Json(context, new AboutDocument(board.Take(), clock.LocalTimeZone, isForAdmins), ApiJsonContext.Api.AboutDocument);
+    }
 
     private async Task SendPage(HttpContext context)
     {

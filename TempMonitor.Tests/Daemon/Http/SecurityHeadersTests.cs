@@ -27,12 +27,27 @@ public sealed class SecurityHeadersTests
     public async Task Headers_OfAnAnswerThatNothingHasChanged_AreThere()
     {
         await using var host = await HttpHost.Start();
-        using var first = await host.Get("/app.css");
-        var request = new HttpRequestMessage(HttpMethod.Get, "/app.css");
+        using var first = await host.Get("/sw.js");
+        var request = new HttpRequestMessage(HttpMethod.Get, "/sw.js");
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var answer = await host.Client.SendAsync(request);
         Assert.Equal(304, (int)answer.StatusCode);
         Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+    }
+
+    [Theory]
+    [InlineData("/app.css")]
+    [InlineData("/api.js")]
+    [InlineData("/icons/icon-192.png")]
+    public async Task Headers_OfAPartOfAPage_AreThoseThatBrowsersHeedOnIt(string part)
+    {
+        await using var host = await HttpHost.Start();
+        using var answer = await host.Get(part);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.False(answer.Headers.Contains("Content-Security-Policy"));
+        Assert.False(answer.Headers.Contains("Permissions-Policy"));
     }
 
     [Fact]

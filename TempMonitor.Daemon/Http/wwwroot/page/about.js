@@ -12,7 +12,7 @@ const show = about => place.replaceChildren(
   make('dl', { className: 'facts-list' },
     fact('version', about.version),
     fact('uptime', `${span(about.uptime_seconds)} (${text('since', { time: full(about.started) })})`),
-    fact('storage', about.storage.open ? make('span', {}, bytes(about.storage.size_bytes), make('small', {}, about.storage.path)) : text('storage_closed')),
+    fact('storage', about.storage.open ? make('span', {}, bytes(about.storage.size_bytes), about.storage.path ? make('small', {}, about.storage.path) : '') : text('storage_closed')),
     fact('rows', number(about.storage.rows_committed, 0)),
     fact('time_zone', about.time_zone + (about.clock_synchronised === false ? ` · ${text('clock_unset')}` : '')),
     fact('sensors', make('ul', {}, about.sensors.map(sensor => make('li', {}, `${sensor.id} `, make('small', {}, [sensor.model || sensor.driver, text('every', { span: span(sensor.interval_seconds) }), sensor.simulated ? text('quality_simulated') : ''].filter(Boolean).join(' · '))))))));
