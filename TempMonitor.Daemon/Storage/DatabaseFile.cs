@@ -35,7 +35,12 @@ internal sealed class DatabaseFile(string path)
     }
 
     /// <summary>Opens for the one writer, creating the file if it is not there.</summary>
-    public Database OpenForWriting() => Database.Open(Path, SqliteOpenMode.ReadWriteCreate);
+    public Database OpenForWriting()
+    {
+        var database = Database.Open(Path, SqliteOpenMode.ReadWriteCreate);
+        CloseToStrangers();
+        return database;
+    }
 
     /// <summary>Opens for reading, beside a running writer or without one.</summary>
     public Database OpenForReading()
@@ -73,6 +78,22 @@ internal sealed class DatabaseFile(string path)
     /// <remarks>A directory that can't be written has no room for the -shm file; but without a -wal nobody can be changing the database either.</remarks>
     private Database OpenUnchanging() =>
         Tuned(Database.Open($"file:{Uri.EscapeDataString(Path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly));
+
+    /// <remarks>The hashes of passwords are in it. Files that SQLite makes beside it get the same rights.</remarks>
+    private void CloseToStrangers()
+    {
+        const UnixFileMode strangers = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        if (OperatingSystem.IsWindows()) return;
+        try
+        {
+            foreach (var file in Companions.Append(Path).Where(File.Exists))
+                if (File.GetUnixFileMode(file) is var mode && (mode & strangers) != 0) File.SetUnixFileMode(file, mode & ~strangers);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // somebody else's file, who decides who may read it
+        }
+    }
 
     private static Database Tuned(Database database)
     {

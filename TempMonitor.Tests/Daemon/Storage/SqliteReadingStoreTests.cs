@@ -22,6 +22,20 @@ public sealed class SqliteReadingStoreTests : IDisposable
     }
 
     [Fact]
+    public void Open_FileThatEverybodyMayRead_IsClosedToStrangers()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var path = _files.Folder["tempmonitor.db"];
+        using (var store = _files.Make(path: path)) store.Open();
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        using var again = _files.Make(path: path);
+        again.Open();
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal(own | UnixFileMode.GroupRead, File.GetUnixFileMode(path));
+        Assert.Equal(own | UnixFileMode.GroupRead, File.GetUnixFileMode(path + "-wal"));
+    }
+
+    [Fact]
     public void Open_Again_GoesOnWhereItStopped()
     {
         Written(SomeReading(700)).Dispose();
