@@ -87,7 +87,7 @@ internal sealed class DatabaseFile(string path)
         try
         {
             foreach (var file in Companions.Append(Path).Where(File.Exists))
-                if (File.GetUnixFileMode(file) is var mode && (mode & strangers) != 0) File.SetUnixFileMode(file, mode & ~strangers);
+                if (File.GetUnixFileMode(file) is var mode && (mode & strangers) != UnixFileMode.None) File.SetUnixFileMode(file, mode & ~strangers);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
