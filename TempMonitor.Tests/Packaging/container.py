@@ -27,7 +27,7 @@ def image(suite):
     path = f"{CACHE}/img/{suite}.tar"
     if not os.path.exists(path):
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        subprocess.run(["mmdebstrap", "--quiet", "--variant=minbase", f"--include={PACKAGES}", suite, path + ".new"], check=True)
+        subprocess.run(["mmdebstrap", "--quiet", "--format=tar", "--variant=minbase", f"--include={PACKAGES}", suite, path + ".new"], check=True)
         os.rename(path + ".new", path)
     return path
 

@@ -67,10 +67,21 @@ const labelPlace = (frame, limit) => {
   return y + (isAbove ? -5 : 14 * frame.scale);
 };
 
-const limitLines = (frame, range, limits) => limits.filter(limit => limit.value >= range.low && limit.value <= range.high).flatMap(limit => [
-  draw('line', { class: 'limit', 'data-level': limit.level, x1: frame.left, x2: frame.end, y1: frame.y(limit.value), y2: frame.y(limit.value) }),
-  draw('text', { class: 'limit-label', 'data-level': limit.level, x: frame.left + 6, y: labelPlace(frame, limit) }, `${text(`level_${limit.level}`)} ${number(limit.value, Number.isInteger(limit.value) ? 0 : 1)}`),
-]);
+const labelOf = limit => `${text(`level_${limit.level}`)} ${number(limit.value, Number.isInteger(limit.value) ? 0 : 1)}`;
+
+/** Words that would lie on others stand at the other end of their line, or nowhere. The worst limits choose first. */
+const limitLines = (frame, range, limits) => {
+  const taken = { start: [], end: [] };
+  const shown = limits.filter(limit => limit.value >= range.low && limit.value <= range.high);
+  return shown.sort((a, b) => (b.level === 'critical') - (a.level === 'critical')).flatMap(limit => {
+    const y = labelPlace(frame, limit);
+    const side = Object.keys(taken).find(end => taken[end].every(other => Math.abs(other - y) >= 15 * frame.scale));
+    const made = [draw('line', { class: 'limit', 'data-level': limit.level, x1: frame.left, x2: frame.end, y1: frame.y(limit.value), y2: frame.y(limit.value) })];
+    if (!side) return made;
+    taken[side].push(y);
+    return [...made, draw('text', { class: 'limit-label', 'data-level': limit.level, x: side === 'start' ? frame.left + 6 : frame.end - 6, y, 'text-anchor': side }, labelOf(limit))];
+  });
+};
 
 const line = (frame, piece) => {
   const path = side => piece.map(point => `${frame.x(point.middle).toFixed(1)},${frame.y(point[side]).toFixed(1)}`);
