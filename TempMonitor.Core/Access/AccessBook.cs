@@ -89,7 +89,7 @@ public sealed class AccessBook(IAccessStore store, SessionRule rule, TimeProvide
     {
         var id = AccessView.IdOf(hash);
         _unstored.TryRemove(id, out _);
-        if (_view.Session(id) is not null) _ended[id] = true;
+        _ended[id] = true; // also where it is stored but not seen yet
     }
 
     /// <summary>Somebody has used the session.</summary>

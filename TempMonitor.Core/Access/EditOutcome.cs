@@ -21,4 +21,7 @@ public enum EditRefusal
 
     /// <summary>It would do harm, or does not go with what is there.</summary>
     Conflict,
+
+    /// <summary>Whoever asks is no admin any more.</summary>
+    Forbidden,
 }

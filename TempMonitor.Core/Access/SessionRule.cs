@@ -11,6 +11,6 @@ public sealed record SessionRule(TimeSpan Idle, TimeSpan Longest)
     /// <summary>Its being used is written so often at most.</summary>
     public static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(10);
 
-    /// <remarks>A clock that was put back makes nothing end: it gives the time that it took.</remarks>
-    public bool IsOver(Session session, DateTimeOffset lastSeen, DateTimeOffset now) => now - lastSeen >= Idle || now - session.Created >= Longest;
+    /// <remarks>A clock that was put back makes nothing end: it gives the time that it took. Only what began in a far future would last until then.</remarks>
+    public bool IsOver(Session session, DateTimeOffset lastSeen, DateTimeOffset now) => now - lastSeen >= Idle || (now - session.Created).Duration() >= Longest;
 }

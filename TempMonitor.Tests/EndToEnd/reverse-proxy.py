@@ -65,7 +65,9 @@ def walk(base, port, tls):
         kind = answer.header('Content-Type') or ''
         if not address.startswith(base + '/'): bad.append(f'{address} is outside')
         elif answer.status not in (200, 302, 303) and not (answer.status in (401, 403) and 'html' in kind): bad.append(f'{address} gives {answer.status}')
-        if 'default-src' not in (answer.header('Content-Security-Policy') or ''): bad.append(f'{address} has no policy')
+        is_part = re.search(r'\.(css|js|png)$', address) and not address.endswith('/sw.js')     # browsers heed a policy on documents and workers
+        if not is_part and 'default-src' not in (answer.header('Content-Security-Policy') or ''): bad.append(f'{address} has no policy')
+        if answer.header('X-Content-Type-Options') != 'nosniff': bad.append(f'{address} may be taken for something else')
         location = answer.header('Location')
         if location and not urllib.parse.urljoin(address, location).startswith(base + '/'): bad.append(f'{address} sends to {location}')
         if answer.status == 200 and re.search('html|css|javascript', kind): todo += loaded_by(address, answer.body.decode())

@@ -38,15 +38,18 @@ internal sealed class AccessKeeper(AccessBook book, IAccessStore store, TimeProv
     }
 
     /// <summary>It is over at once; where that can't be written yet it is tried again, or a restart would bring it back.</summary>
-    public async Task End(Session session, AuditEntry entry)
+    /// <returns>False when it is not stored yet, nor its line of the record.</returns>
+    public async Task<bool> End(Session session, AuditEntry entry)
     {
         book.End(session.Hash);
-        if (await Write(new AccessChange { EndedSessions = [session.Hash], Audit = [entry] })) return;
+        if (await Write(new AccessChange { EndedSessions = [session.Hash], Audit = [entry] })) return true;
         lock (_lock)
         {
             _owed.Add(session.Hash);
             _lastTry = time.GetTimestamp();
         }
+
+        return false;
     }
 
     /// <returns>False when it is not stored, at least not yet.</returns>

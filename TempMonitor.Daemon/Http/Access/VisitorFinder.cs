@@ -34,7 +34,13 @@ internal sealed class VisitorFinder(AccessToken token, AccessBook book, AccessKe
     {
         var (from, hash) = (context.Connection.RemoteIpAddress, SHA256.HashData(presented));
         if (throttle.TryEnter(hash, from, out var wait) is not { } place) return new(Visitor.Nobody, TooMany, wait);
-        if ((token.Matches(presented) ? TheToken : await OfNamedKey(hash)) is not { } visitor) return new(Visitor.Nobody, refusal);
+        if ((token.Matches(presented) ? TheToken : await OfNamedKey(hash)) is not { } visitor)
+        {
+            // as long as no account could be read nobody knows whether a named key is wrong
+            if (!book.IsLoaded && presented.AsSpan().StartsWith("tm_"u8)) place.GiveBack();
+            return new(Visitor.Nobody, refusal);
+        }
+
         throttle.WasRight(place, hash, from);
         return new(visitor, refusal);
     }

@@ -16,17 +16,23 @@ internal static class NewAddress
     private static readonly string[] Addresses =
         [nameof(WebhookOptions.Url), nameof(SmtpOptions.Host), nameof(SmtpOptions.Port), nameof(SmtpOptions.CertificateSha256), "Server"];
 
-    public static IEnumerable<KeyProblem> Check(DaemonSettings before, DaemonSettings after, IReadOnlyDictionary<string, string?> changes)
+    /// <remarks>A secret of the page's own goes with the page's address and is given anew with each; one of a file goes with the file's address only, whatever was changed before.</remarks>
+    public static IEnumerable<KeyProblem> Check(SettingsLook before, SettingsLook after, IReadOnlyDictionary<string, string?> changes)
     {
-        var old = TargetsOf(before);
-        foreach (var (name, target) in TargetsOf(after))
+        var old = TargetsOf(before.Settings);
+        foreach (var (name, target) in TargetsOf(after.Settings))
         {
-            if (!old.TryGetValue(name, out var known) || IsWhereItWas(known, target)) continue;
+            var prefix = $"{Targets}:{name}:";
+            if (!changes.Keys.Any(k => (k + ":").StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) continue;
+            var hasMoved = old.TryGetValue(name, out var known) && !IsWhereItWas(known, target);
+            var isMovedHere = Addresses.Any(a => IsOfPage(after, prefix + a));
             foreach (var secret in SecretsOf(target))
-                if (changes.GetValueOrDefault($"{Targets}:{name}:{secret}") is null)
-                    yield return new($"{Targets}:{name}:{secret}", "the address has changed: what is secret must be given anew, for it was meant for another server (or be changed in the file that has it)");
+                if (IsOfPage(after, prefix + secret) ? hasMoved && changes.GetValueOrDefault(prefix + secret) is null : isMovedHere)
+                    yield return new(prefix + secret, "the address has changed: what is secret must be given anew, for it was meant for another server (or be changed in the file that has it)");
         }
     }
+
+    private static bool IsOfPage(SettingsLook look, string key) => look.Form.LayerOf(key) == SettingLayer.Same;
 
     private static bool IsWhereItWas(TargetOptions before, TargetOptions after) =>
         before.GetType() == after.GetType() && Addresses.All(a => after.GetType().GetProperty(a) is not { } property || SameOptions.Are(property.GetValue(before), property.GetValue(after)));

@@ -55,7 +55,7 @@ internal sealed class SettingsDesk(SettingsLayers layers, IStatusBoard board, Fu
         try
         {
             using var after = SettingsLook.Take(layers, _file, board.Take().Sensors, draft);
-            IReadOnlyList<KeyProblem> all = [.. problems, .. NewAddress.Check(before.Settings, after.Settings, request.Changes)];
+            IReadOnlyList<KeyProblem> all = [.. problems, .. NewAddress.Check(before, after, request.Changes)];
             return all.Count > 0 ? new SettingsOutcome(Problems: all) : Write(before, after, who, from);
         }
         catch (SettingsException refusal)

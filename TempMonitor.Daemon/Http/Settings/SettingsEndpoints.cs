@@ -5,7 +5,7 @@ using TempMonitor.Daemon.Http.Answers;
 namespace TempMonitor.Daemon.Http.Settings;
 
 /// <summary>What the settings page shows and changes.</summary>
-internal sealed class SettingsEndpoints(SettingsDesk desk) : IEndpointGroup
+internal sealed class SettingsEndpoints(SettingsDesk desk, VisitorFinder finder, AccessOptions access) : IEndpointGroup
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(30);
 
@@ -25,6 +25,13 @@ internal sealed class SettingsEndpoints(SettingsDesk desk) : IEndpointGroup
         if (request is null)
         {
             await Refuse(context, wrong!, []);
+            return;
+        }
+
+        // a body can take minutes to come
+        if (!Opening.IsOpen(AccessArea.Configure, access, (await finder.Find(context)).Visitor))
+        {
+            await new Problem(StatusCodes.Status403Forbidden, "Nothing was changed: settings are for admins, and you are none any more").Send(context);
             return;
         }
 

@@ -46,7 +46,7 @@ internal sealed class SettingsForm
     /// <summary>What is in force, or would be if its part were on; of a secret never.</summary>
     public string? ValueOf(FormField field)
     {
-        if (field.Option.IsSecret) return null;
+        if (field.Option.IsSecret || _sources.IsSecret(_sources.Section(field.Key))) return null;
         if (_sources.TextOf(field.Key) is not { } text) return field.Default;
         return SettingText.CanParse(TypeOf(field)) && SettingText.TryParse(TypeOf(field), text, out var value) ? OptionText.Of(value) : text;
     }

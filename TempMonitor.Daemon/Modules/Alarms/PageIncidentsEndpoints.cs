@@ -7,7 +7,7 @@ using TempMonitor.Daemon.Http.Answers;
 namespace TempMonitor.Daemon.Modules.Alarms;
 
 /// <summary>The incidents of the last month for the page, and the limits for the lines in its charts.</summary>
-internal sealed class PageIncidentsEndpoints(AlarmBoard board, IIncidentStore store, AlarmQuestions questions, TimeProvider time) : IEndpointGroup
+internal sealed class PageIncidentsEndpoints(AlarmBoard board, IIncidentStore store, AlarmQuestions questions, AccessOptions access, TimeProvider time) : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapRead("/page/incidents", AccessArea.Page, Send);
 
@@ -20,7 +20,7 @@ internal sealed class PageIncidentsEndpoints(AlarmBoard board, IIncidentStore st
             var (now, shown) = (board.Now, found.Take(query.Count).ToList());
 
             // who did what is for those who belong to the house
-            var isInside = context.Visitor().Kind != VisitorKind.Nobody;
+            var isInside = context.Visitor().Kind != VisitorKind.Nobody && Opening.IsOpen(AccessArea.Api, access, context.Visitor());
             var document = new PageIncidentsDocument(
                 now.IsReady, [.. shown.Select(i => new PageIncidentDocument(now.Open.FirstOrDefault(o => o.Id == i.Id) ?? i, isInside))], found.Count > query.Count ? shown[^1].Id : null,
                 [.. now.Alarms.SelectMany(PageLimitDocument.Of)]);

@@ -64,6 +64,7 @@ public sealed class AccessRulesTests
     [InlineData(29, 29, false)]
     [InlineData(30, 30, true)]
     [InlineData(-3, -3, false)]
+    [InlineData(-30, -30, true)]
     public void Session_UnusedOrOld_IsOver(int days, int seenAfter, bool isOver)
     {
         var rule = new SessionRule(TimeSpan.FromDays(7), TimeSpan.FromDays(30));

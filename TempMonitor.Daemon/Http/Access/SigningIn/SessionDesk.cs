@@ -38,8 +38,11 @@ internal sealed class SessionDesk(AccessBook book, AccessKeeper keeper, IAuditLo
         return begun;
     }
 
-    public Task End(CookieHolder holder, IPAddress? from) =>
-        keeper.End(holder.SignedIn.Session, new AuditEntry(keeper.Now, holder.SignedIn.Account.Name, TextOf(from), "sign-out", holder.SignedIn.Account.Name));
+    public async Task End(CookieHolder holder, IPAddress? from)
+    {
+        var entry = new AuditEntry(keeper.Now, holder.SignedIn.Account.Name, TextOf(from), "sign-out", holder.SignedIn.Account.Name);
+        if (!await keeper.End(holder.SignedIn.Session, entry)) audit.Note(entry);
+    }
 
     /// <summary>A new password ends every session of the person; the present one goes on as a new one.</summary>
     /// <returns>Null when that is not stored.</returns>

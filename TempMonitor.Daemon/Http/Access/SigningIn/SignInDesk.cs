@@ -46,14 +46,28 @@ internal sealed class SignInDesk(AccessBook book, AccessKeeper keeper, PasswordD
             return Busy;
         }
 
-        if (await checking.WaitAsync(asked) && account is not null && !(account.Until <= keeper.Now))
+        try
         {
-            throttle.WasRight(place, name, from);
-            return null;
+            if (await checking.WaitAsync(asked) && account is not null && !(account.Until <= keeper.Now))
+            {
+                throttle.WasRight(place, name, from);
+                return null;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // who hangs up has tried all the same, and has used up a place
+            NoteRefused(name, from);
+            throw;
         }
 
+        NoteRefused(name, from);
+        return new(SignInOutcome.Refused);
+    }
+
+    private void NoteRefused(string name, IPAddress? from)
+    {
         var tried = OneLine.Of(name);
         audit.Note(new AuditEntry(keeper.Now, tried, SessionDesk.TextOf(from), "sign-in-refused", tried));
-        return new(SignInOutcome.Refused);
     }
 }

@@ -8,6 +8,7 @@ namespace TempMonitor.Daemon.Http.Access.Users;
 internal sealed class AccessEdits(AccessKeeper keeper)
 {
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(30);
+    private static readonly EditOutcome NoAdmin = new(null, EditRefusal.Forbidden, "Nothing was changed: this is for admins, and you are none any more");
 
     /// <returns>What it came to, and the problem that was sent instead of an answer; null when there is none.</returns>
     public async Task<(EditOutcome Outcome, AccessSnapshot Known, Problem? Problem)> Make(HttpContext context, Func<AccessEditor, AccessSnapshot, EditOutcome> decide)
@@ -16,7 +17,7 @@ internal sealed class AccessEdits(AccessKeeper keeper)
         var (outcome, known) = ((EditOutcome?)null, AccessSnapshot.Empty);
         var isStored = await keeper.Change(now =>
         {
-            (outcome, known) = (decide(editor, now), now);
+            (outcome, known) = (MayStill(context.Visitor(), now, keeper.Now) ? decide(editor, now) : NoAdmin, now);
             return outcome.Change;
         });
         return (outcome ?? new(null), known, outcome switch
@@ -24,9 +25,17 @@ internal sealed class AccessEdits(AccessKeeper keeper)
             { Words: { } words } => new Problem(StatusOf(outcome.Refusal), words),
             { Change: null } => null,
             _ when isStored => null,
-            _ => Problem.Unavailable("Nothing was changed: the accounts can't be written now; /health says more", Recovery),
+            _ => Problem.Unavailable("Nothing was changed, or not yet: the accounts can't be written now; look again in a minute, /health says more", Recovery),
         });
     }
+
+    /// <summary>A body can take minutes to come, and a password some seconds: what the gate saw may be over.</summary>
+    private static bool MayStill(Visitor visitor, AccessSnapshot now, DateTimeOffset time) => visitor.Kind switch
+    {
+        VisitorKind.Person => now.Accounts.Any(a => AccessName.Key(a.Name) == AccessName.Key(visitor.Name) && a.Role == Role.Admin && !(a.Until <= time)),
+        VisitorKind.Key => now.Keys.Any(k => AccessName.Key(k.Name) == AccessName.Key(visitor.Name) && k.Scopes.HasFlag(KeyScopes.Admin) && !(k.Until <= time)),
+        _ => true,
+    };
 
     /// <summary>To the millisecond, as it is stored.</summary>
     private static DateTimeOffset Stored(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
@@ -35,6 +44,7 @@ internal sealed class AccessEdits(AccessKeeper keeper)
     {
         EditRefusal.Missing => StatusCodes.Status404NotFound,
         EditRefusal.Conflict => StatusCodes.Status409Conflict,
+        EditRefusal.Forbidden => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status400BadRequest,
     };
 }

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text;
 using TempMonitor.Core.Camera;
 using TempMonitor.Daemon.Http.Answers;
+using TempMonitor.Daemon.Http.Live;
 
 namespace TempMonitor.Daemon.Modules.Camera.Routes;
 
 /// <summary>A picture after the other as multipart MJPEG. All viewers of a camera share its captures, and one picture at a time is in memory for all of them.</summary>
 /// <param name="machine">The rate is for people and networks: by the machine's clock, however fast a simulated room lives.</param>
-internal sealed class LiveStream(ICameraDesk desk, CameraModuleOptions options, IHostApplicationLifetime lifetime, TimeProvider machine)
+internal sealed class LiveStream(ICameraDesk desk, CameraModuleOptions options, ILiveAccess access, IHostApplicationLifetime lifetime, TimeProvider machine)
 {
     private const string Boundary = "picture";
 
@@ -23,7 +24,7 @@ internal sealed class LiveStream(ICameraDesk desk, CameraModuleOptions options, 
 
     public int MostViewers => options.Viewers;
 
-    /// <summary>Until the viewer is gone or the daemon stops.</summary>
+    /// <summary>Until the viewer is gone or may look no more, or the daemon stops.</summary>
     /// <exception cref="CameraException">There is no first picture: nothing was sent.</exception>
     public async Task Send(HttpContext context, string camera)
     {
@@ -58,6 +59,7 @@ internal sealed class LiveStream(ICameraDesk desk, CameraModuleOptions options, 
         for (var failures = 0; failures < MostFailures;)
         {
             await Task.Delay(options.StreamEvery, machine, end);
+            if (!(await access.LookAgain(context)).SeesCamera) return; // sessions end, keys are revoked
             if (await TryNext(camera, end) is not { } next)
             {
                 failures++;

@@ -145,6 +145,12 @@ public sealed class SettingsDeskTests : IDisposable
 
         // back to the file's server: the page's password was meant for another one
         Assert.NotNull(_rig.Put((Mail + ":Host", null)).Problems);
+
+        // the other server must not get the file's password by having the page's taken away
+        Assert.NotNull(_rig.Put((Mail + ":Password", null)).Problems);
+
+        // what the file says of both belongs together
+        Assert.NotNull(_rig.Put((Mail + ":Host", null), (Mail + ":Password", null)).Done);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal sealed class AlarmHost
         services.AddSingleton<IEndpointGroup>(s => new AlarmControlEndpoints(
             Rig.Board, Rig.Desk, Rig.Engine, Rig.Book, Rig.Store, s.GetRequiredService<SelfTest>(), s.GetRequiredService<AlarmQuestions>(), s.GetRequiredService<IAuditLog>(), Rig.Time));
         services.AddSingleton<IEndpointGroup>(s => new OutageEndpoints(Outages, s.GetRequiredService<AlarmQuestions>(), Rig.Time));
-        services.AddSingleton<IEndpointGroup>(s => new PageIncidentsEndpoints(Rig.Board, Rig.Store, s.GetRequiredService<AlarmQuestions>(), Rig.Time)).AddSingleton<IRoomAlarms>(new RoomAlarmsView(Rig.Board, Rig.Book));
+        services.AddSingleton<IEndpointGroup>(s => new PageIncidentsEndpoints(Rig.Board, Rig.Store, s.GetRequiredService<AlarmQuestions>(), s.GetRequiredService<AccessOptions>(), Rig.Time)).AddSingleton<IRoomAlarms>(new RoomAlarmsView(Rig.Board, Rig.Book));
         TurnTheRecorder();
     }
 

@@ -119,7 +119,11 @@ export const views = [
     name: 'keyboard', house: 'calm',
     run: async (sight, daemon) => {
       const page = await look(sight, daemon, '/', { calm: true });
-      await page.evaluate(() => document.activeElement?.blur?.());
+
+      // what comes when it is scrolled to is there first: while it grows, what is below it moves away
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await page.waitForTimeout(1_500);
+      await page.evaluate(() => { scrollTo(0, 0); document.activeElement?.blur?.(); });
       const walk = [];
       for (let i = 0; i < 60; i++) {
         await page.keyboard.press('Tab');

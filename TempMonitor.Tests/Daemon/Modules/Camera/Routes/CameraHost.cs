@@ -6,6 +6,7 @@ using TempMonitor.Core.Camera;
 using TempMonitor.Core.Camera.Imaging;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
+using TempMonitor.Daemon.Http.Live;
 using TempMonitor.Daemon.Modules.Camera;
 using TempMonitor.Daemon.Modules.Camera.Archive;
 using TempMonitor.Daemon.Modules.Camera.Routes;
@@ -59,7 +60,7 @@ internal sealed class CameraHost : IDisposable
         var services = builder.Services.AddSingleton<ICameraDesk>(Desk).AddSingleton<IStillArchive>(Rig.Archive).AddSingleton(Rig.Index).AddSingleton(Rig.Retention);
         services.AddSingleton<IPictureTools>(Tools).AddSingleton<IVideoEncoder>(Encoder).AddSingleton(Options).AddSingleton(Jobs).AddSingleton(Maker);
         services.AddCameraRoutes().AddSingleton<IEndpointGroup, TimelapseEndpoints>();
-        services.AddSingleton(s => new LiveStream(Desk, Options, s.GetRequiredService<IHostApplicationLifetime>(), StreamTime));
+        services.AddSingleton(s => new LiveStream(Desk, Options, s.GetRequiredService<ILiveAccess>(), s.GetRequiredService<IHostApplicationLifetime>(), StreamTime));
     }
 
     public void Dispose() => Rig.Dispose();
