@@ -122,6 +122,7 @@ export const views = [
 
       // what comes when it is scrolled to is there first: while it grows, what is below it moves away
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await page.waitForFunction(() => [...document.querySelectorAll('section:not([hidden]) > .content')].every(part => part.childElementCount > 0), null, { timeout: 15_000 }).catch(() => {});
       await page.waitForTimeout(1_500);
       await page.evaluate(() => { scrollTo(0, 0); document.activeElement?.blur?.(); });
       const walk = [];
