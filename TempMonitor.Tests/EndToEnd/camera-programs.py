@@ -7,7 +7,8 @@ than 50 ms off in each of three rounds, a program or a child of one outlives its
 memory grow. Needs nothing but Python 3 and sh."""
 import argparse, collections, csv, datetime, io, os, re, shutil, socket, subprocess, sys, tempfile, time, urllib.request
 
-MOST_STOLEN = 0.02      # of the processors, by the host
+import processors
+
 EVERY, TIMEOUT, MOST_JITTER, OUTLIVES = 3, 2, 0.050, 8.0      # seconds; a program may take its Timeout, SIGTERM, SIGKILL and a busy machine
 MOST_RSS = 400                                                # MB: six times 32 MB at once are allowed for, 200 MB of one camera are not
 
@@ -218,13 +219,6 @@ def measured(program, folder, options):
     return gaps
 
 
-def processor():
-    """Of all processors since the start, in ticks: everything, and what the host gave to other machines."""
-    with open("/proc/stat") as stat:
-        ticks = [int(word) for word in stat.readline().split()[1:9]]
-    return sum(ticks), ticks[7]
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('program')
@@ -239,13 +233,13 @@ def main():
         if folder:
             shutil.rmtree(folder)
         folder = tempfile.mkdtemp(prefix='tempmonitor-cameras-')
-        before = processor()
+        before = processors.ticks()
         gaps = measured(program, folder, options)
-        all_ticks, stolen = (now - then for now, then in zip(processor(), before))
+        stolen = processors.stolen_since(before)
         if gaps[-1] <= MOST_JITTER:
             break
-        if stolen > MOST_STOLEN * all_ticks:
-            print(f'times are not judged: the host gave {100 * stolen / all_ticks:.0f} % of the processors to other machines')
+        if stolen > processors.MOST_STOLEN:
+            print(f'times are not judged: the host gave {100 * stolen:.0f} % of the processors to other machines')
             break
     else:
         raise SystemExit(f'FAIL a reading came {1000 * gaps[-1]:.0f} ms off, at most {1000 * MOST_JITTER:.0f} are allowed; so in each of {options.rounds} rounds (the last is in {folder})')

@@ -5,12 +5,13 @@ Fails (exit 1) when a client misses a reading, readings come late, the sampling 
 the daemon does not stop in time. The last line has the figures. Needs nothing but Python 3 on Linux."""
 import argparse, asyncio, datetime, json, os, re, resource, shutil, signal, socket, statistics, subprocess, sys, tempfile, time, urllib.request
 
+import processors
+
 MOST_JITTER, MOST_DELAY, MOST_GROWTH_MB, MOST_STOP = 0.050, 0.200, 40, 5.0      # s, s, MB, s
 REFERENCE = 20                  # seconds with one client, before the others come
 SETTLE = 3                      # seconds after they have come
 STALLED_WITHIN = 45             # 20 s of taking nothing, found at the next look, after its buffers are full
 READING = re.compile(rb'id: \w+-(\d+)\nevent: reading\ndata: (\{.*\})\n\n')
-MOST_STOLEN = 0.02              # of the processors, by the host
 ROUNDS = 3                      # a machine of which others have a share stands still now and then; what the crowd does, it does in each round
 problems = []
 
@@ -55,11 +56,11 @@ async def measure(daemon, options):
     joined = time.monotonic() - began
     await asyncio.sleep(SETTLE)
     start = max(c.last for c in clients)
-    cpu, wall, taken = daemon.cpu(), time.monotonic(), processor()
+    cpu, wall, taken = daemon.cpu(), time.monotonic(), processors.ticks()
     gone = asyncio.create_task(watch_stalled(daemon))
     crowd = await sample(first, options.seconds)
     cpu = (daemon.cpu() - cpu) / (time.monotonic() - wall)
-    stolen = share(taken, processor())
+    stolen = processors.stolen_since(taken)
     during, end = daemon.rss(), min(c.last for c in clients)
     stalled_after = await gone
 
@@ -71,7 +72,7 @@ async def measure(daemon, options):
     expect(daemon.health() < 1, '/health took more than a second')
     delays = sorted(d for c in clients for number, d in c.delays if start < number <= end)
     median, late = statistics.median(delays), delays[int(len(delays) * 0.99)]
-    if alone[0] > MOST_JITTER / 2 or stolen > MOST_STOLEN:
+    if alone[0] > MOST_JITTER / 2 or stolen > processors.MOST_STOLEN:
         print(f'times are not judged: the sampling is {alone[0] * 1000:.1f} ms off its grid without anybody looking, and {stolen * 100:.0f} % of the processors went to other machines')
     else:
         expect(late < MOST_DELAY, f'99 % of the readings must be there within {MOST_DELAY * 1000:.0f} ms, it took {late * 1000:.0f} ms')
@@ -86,17 +87,6 @@ async def measure(daemon, options):
     return (f'{len(clients)} clients (joined in {joined:.1f} s) for {options.seconds} s, {end - start} readings each, delay median {median * 1000:.0f} ms, 99 % {late * 1000:.0f} ms, '
             f'most {delays[-1] * 1000:.0f} ms; sampling off its grid (99 %, most): alone {words(alone)}, with them {words(crowd)}; daemon {cpu * 100:.0f} % of a CPU; '
             f'memory {before:.1f} -> {during:.1f} MB; stalled one let go after {stalled_after if stalled_after is None else round(stalled_after)} s; stop {stop if stop is None else round(stop, 2)} s')
-
-
-def processor():
-    """Of all processors since the start, in ticks: everything, and what the host gave to other machines."""
-    with open('/proc/stat') as stat:
-        ticks = [int(word) for word in stat.readline().split()[1:9]]
-    return sum(ticks), ticks[7]
-
-
-def share(before, after):
-    return (after[1] - before[1]) / max(1, after[0] - before[0])
 
 
 def words(jitter):
