@@ -21,7 +21,8 @@ public sealed class CalibrateTests : IDisposable
         var (exit, output, error) = DaemonProcess.Run(_folder, "calibrate", "--cpu-factor", "--simulate", "--cycles", "1");
         Assert.True(exit == 0, error);
         Assert.InRange(Figure(output, @"CPU factor +([\d.]+)"), 0.7 * 0.95, 0.7 * 1.05);
-        Assert.InRange(Figure(output, @"time constant +([\d.]+)"), 300 * 0.95, 300 * 1.05);
+        // at 300-fold speed a machine that stands still for 50 ms moves a reading by 15 s: the 5 % are asked of HeatFitTests, whose clock nobody stops
+        Assert.InRange(Figure(output, @"time constant +([\d.]+)"), 300 * 0.85, 300 * 1.15);
         Assert.Contains("# both", output, StringComparison.Ordinal);
         Assert.Contains("Nothing was changed", output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("etc")));

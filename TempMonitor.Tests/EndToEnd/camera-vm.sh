@@ -13,7 +13,7 @@ trap 'rm -rf "$share"' EXIT
 "$here/Vm/mkimage.sh" > /dev/null # before the time limit
 cp -r "$program" "$share/program"
 cp "$here/CameraVm/job.sh" "$share/"
-timeout "${LIMIT:-600}" "$here/Vm/run.sh" "$share" "" init=/sbin/guest-init || echo "the machine did not end by itself"
+timeout "${LIMIT:-1200}" "$here/Vm/run.sh" "$share" "" init=/sbin/guest-init || echo "the machine did not end by itself"
 
 cat "$share/job.out" 2>/dev/null || tail -20 "$share/console"
 [ -z "${KEEP:-}" ] || cp "$share"/*.jpg "$KEEP/"

@@ -28,7 +28,7 @@ adapter=$!
 for _ in $(seq 100); do grep -q ORDER_PORT "$share/environment" && break; sleep 0.1; done
 grep -q ORDER_PORT "$share/environment" || { echo "the adapter does not start"; exit 99; }
 
-timeout "${LIMIT:-900}" "$vm/run.sh" "$share" "" init=/sbin/guest-init || echo "the machine did not end by itself"
+timeout "${LIMIT:-1800}" "$vm/run.sh" "$share" "" init=/sbin/guest-init || echo "the machine did not end by itself"
 
 cat "$share/job.out" 2>/dev/null || tail -20 "$share/console"
 exit "$(cat "$share/job.rc" 2>/dev/null || echo 99)"
