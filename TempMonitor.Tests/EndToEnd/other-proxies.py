@@ -4,7 +4,7 @@ usage: other-proxies.py PROGRAM        The proxies are unpacked, not installed; 
 import os, re, shutil, subprocess, sys, tempfile
 from pathlib import Path
 from http_rig import Daemon, ask, check, finish, free_port, make_pair, need, run, until
-from proxy_rig import live, places, signing_in, walk
+from proxy_rig import CAMERA, live, pictures, places, signing_in, walk
 
 here = Path(__file__).resolve().parent
 program = os.path.abspath(sys.argv[1])
@@ -83,7 +83,7 @@ def through(name, configure):
     daemon_port, http_port, https_port = free_port(), free_port(), free_port()
     processes = []
     try:
-        daemon = Daemon(program, f'{work}/daemon', f'http://127.0.0.1:{daemon_port}', '--Http:Proxies=127.0.0.1').ready(daemon_port)
+        daemon = Daemon(program, f'{work}/daemon', f'http://127.0.0.1:{daemon_port}', '--Http:Proxies=127.0.0.1', *CAMERA).ready(daemon_port)
         processes.append(daemon.process)
         made = run(program, f'{work}/daemon', 'password', 'ann', '--role', 'admin', text='a very long password\n')
         check(made.returncode == 0, f'{name}: an account is made {made.stderr.strip()}')
@@ -97,6 +97,7 @@ def through(name, configure):
             places('/room', port, tls)
             signing_in('/room', port, tls)
             live('/room', port, tls, daemon_port)
+            pictures('/room', port, tls)
         throttled(http_port)
     finally:
         for process in reversed(processes):

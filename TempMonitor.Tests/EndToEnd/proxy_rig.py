@@ -2,6 +2,7 @@
 import json, re, threading, time, urllib.parse
 from http_rig import TOKEN, ask, check, connect
 
+CAMERA = ('--Access:Camera=token', '--Modules:Camera:Enabled=true', '--Modules:Camera:Cameras:room:Source=simulated', '--Modules:Camera:Cameras:room:Every=00:00:05')
 BEARER = {'Authorization': f'Bearer {TOKEN}'}
 
 
@@ -73,3 +74,13 @@ def live(base, port, tls, daemon_port):
     for t in threads: t.join()
     late = sorted(proxied[i] - direct[i] for i in direct.keys() & proxied.keys())
     check(len(late) >= 3 and late[-1] < 0.2, f'/live through {"https" if tls else "http"} {base}: {len(late)} readings, at most {late[-1] * 1000 if late else -1:.1f} ms later than without the proxy')
+
+
+def pictures(base, port, tls):
+    """Live pictures come one by one: a proxy that gathers them would send none for a long time."""
+    connection, seen, end = connect(port, tls, timeout=20), 0, time.monotonic() + 20
+    connection.request('GET', f'{base}/camera/room/stream', headers=BEARER)
+    response = connection.getresponse()
+    while response.status == 200 and seen < 3 and time.monotonic() < end: seen += response.readline().startswith(b'\xff\xd8')
+    connection.close()
+    check(seen == 3, f'live pictures through {"https" if tls else "http"} {base}: {seen} of 3 ({response.status})')

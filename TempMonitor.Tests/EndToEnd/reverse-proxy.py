@@ -4,7 +4,7 @@ loads, the live feed without buffering, the real address in log and throttle, an
 usage: reverse-proxy.py PROGRAM        Needs nginx and openssl. Prints what was seen; exit 1 on a fault."""
 import json, os, re, shutil, subprocess, sys, tempfile
 from http_rig import Daemon, ask, check, finish, free_port, make_pair, need, run, until
-from proxy_rig import live, places, signing_in, walk
+from proxy_rig import CAMERA, live, pictures, places, signing_in, walk
 
 program = os.path.abspath(sys.argv[1])
 need('nginx', 'openssl')
@@ -81,7 +81,7 @@ def throttle():
 
 nginx = daemon = None
 try:
-    daemon = Daemon(program, f'{work}/daemon', f'http://127.0.0.1:{daemon_port}', '--Http:Proxies=127.0.0.1', '--Http:PathBase=/room').ready(daemon_port)
+    daemon = Daemon(program, f'{work}/daemon', f'http://127.0.0.1:{daemon_port}', '--Http:Proxies=127.0.0.1', '--Http:PathBase=/room', *CAMERA).ready(daemon_port)
     made = run(program, f'{work}/daemon', 'password', 'ann', '--role', 'admin', text='a very long password\n')
     check(made.returncode == 0, f'an account is made{": " + made.stderr.strip() if made.returncode else ""}')
     nginx = start_nginx()
@@ -90,7 +90,9 @@ try:
             walk(base, port, tls)
             places(base, port, tls)
             signing_in(base, port, tls)
-    for base, port, tls in (('/attic', http_port, False), ('/room', https_port, True)): live(base, port, tls, daemon_port)
+    for base, port, tls in (('/attic', http_port, False), ('/room', https_port, True)):
+        live(base, port, tls, daemon_port)
+        pictures(base, port, tls)
     addresses(daemon)
     throttle()
     strict = ask(https_port, '/room/', tls=True).header('Strict-Transport-Security')
