@@ -3,7 +3,9 @@
 watched, killed, robbed of its files, rebooted, upgraded from OLDER, removed and purged. Prints one line per check and the figures; exit code 0 when all hold."""
 import json
 import os
+import re
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -117,6 +119,37 @@ def settings_page():
     check("conf.d: others' files stay others'", box.sh("stat -c '%a %U %G' /etc/tempmonitor/conf.d") == "1775 root tempmonitor")
 
 
+def certified(name):
+    """What certbot leaves in its folder for this name."""
+    live = f"{box.root}/etc/letsencrypt/live/{name}"
+    os.makedirs(live)
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "90", "-subj", f"/CN={name}",
+                    "-keyout", f"{live}/privkey.pem", "-out", f"{live}/fullchain.pem"], check=True, capture_output=True)
+    return box.run("env", f"RENEWED_LINEAGE=/etc/letsencrypt/live/{name}", "/etc/letsencrypt/renewal-hooks/deploy/tempmonitor")
+
+
+def served_certificate():
+    return box.sh("curl -skv -o /dev/null https://127.0.0.1:8443/livez 2>&1 | sed -n 's/.*subject: CN *= *//p'", check=False)
+
+
+def renews():
+    """TLS as README says it: its settings, and its hook for certbot, as they stand there."""
+    readme = box.sh("zcat -f /usr/share/doc/tempmonitor/README.md*")
+    settings, hook = (re.search(words + r".*?```\w*\n(.*?)```", readme, re.S)[1] for words in ("\n## TLS", "With certbot, a hook"))
+    box.write("/etc/letsencrypt/renewal-hooks/deploy/tempmonitor", hook)
+    box.sh("chmod 0755 /etc/letsencrypt/renewal-hooks/deploy/tempmonitor")
+    certified("first")
+    box.write("/etc/tempmonitor/conf.d/tls.json", settings)
+    box.run("systemctl", "restart", "tempmonitor")
+    healthy()
+    first = served_certificate()
+    certified("second")
+    took = box.wait("the renewed certificate is served", 20, lambda: served_certificate() == "second")
+    check("TLS and certbot's hook as README has them: served, and renewed without a restart", first == "first", f"after {took:.1f} s")
+    box.sh("rm -r /etc/tempmonitor/conf.d/tls.json /etc/tempmonitor/tls /etc/letsencrypt && systemctl restart tempmonitor")
+    healthy()
+
+
 def reloads():
     box.write("/etc/tempmonitor/conf.d/50-calibration.json", {"Compensation": {"CpuFactor": 0.5}})
     pid = box.show("MainPID")["MainPID"]
@@ -176,8 +209,8 @@ def survives_a_kill():
 
 
 def health(name):
-    """One entry of /health; none is an empty one."""
-    return json.loads(box.get("/health")[1])["checks"].get(name, {})
+    """One entry of /health, as who may know more sees it; none is an empty one."""
+    return json.loads(box.get("/health", "-H", "Authorization: Bearer " + token())[1])["checks"].get(name, {})
 
 
 def robbed():
@@ -315,6 +348,7 @@ try:
     with_the_simulation()
     sandboxed()
     settings_page()
+    renews()
     reloads()
     completes()
     knows_the_clock()
