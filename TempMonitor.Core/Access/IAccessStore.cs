@@ -28,4 +28,7 @@ public interface IAccessStore
 public sealed record AccessSnapshot(IReadOnlyList<Account> Accounts, IReadOnlyList<ApiKey> Keys, IReadOnlyList<Session> Sessions, IReadOnlyList<string> Unreadable)
 {
     public static AccessSnapshot Empty { get; } = new([], [], [], []);
+
+    /// <summary>Nobody can sign in, and no named key opens anything.</summary>
+    public bool IsEmpty => Accounts.Count + Keys.Count == 0;
 }

@@ -16,6 +16,7 @@ internal static class ConfigVerb
     private static int Check(string[] overrides)
     {
         var loaded = LoadedSettings.Load(overrides);
+        foreach (var entry in loaded.Settings.LeftOvers) Console.WriteLine($"{entry}: set on the settings page, but no other file has it any more; it is passed over.");
         CertificateFiles.Try(loaded.Settings.Http.Tls);
         Console.WriteLine($"The configuration is good. Database {loaded.Settings.DatabasePath(loaded.Paths)}, listening on {loaded.Settings.Http.Urls}.");
         return CommandLine.Ok;

@@ -52,19 +52,20 @@ internal static class DaemonApp
         builder.Services.AddSingleton<IPromptStore>(s => s.GetRequiredService<StoreWriter>());
         builder.Services.AddHostedService(_ => new MemoryUpkeep(TimeProvider.System));
         AddSupervision(builder.Services, settings, provider.CreateLogger("TempMonitor.Service"));
-        if (rereading is not null) AddSettings(builder.Services, rereading);
+        if (rereading is not null) AddSettings(builder.Services, settings.LeftOvers, rereading with { Running = [.. ModuleCatalog.On(settings.Modules).Select(m => m.Module.Name)] });
         builder.Services.AddSingleton<ISelfTestStage, PluginStage>();
         foreach (var module in ModuleCatalog.On(settings.Modules)) module.AddTo(builder.Services);
         builder.AddTempMonitorHttp(settings.Http, settings.Access, token);
-        builder.Services.AddHostedService<LiveService>();
+        builder.Services.AddSingleton<LiveService>().AddHostedService(s => s.GetRequiredService<LiveService>());
+        builder.Services.AddSingleton<IHealthSource>(s => new LiveHealth(() => s.GetRequiredService<LiveService>().IsBroken));
         return builder.Build().UseTempMonitorHttp().TellServiceManager();
     }
 
-    private static void AddSettings(IServiceCollection services, SettingsRereading rereading)
+    private static void AddSettings(IServiceCollection services, IReadOnlyList<string> leftOvers, SettingsRereading rereading)
     {
-        services.AddSingleton(rereading).AddSingleton<SettingsHealth>().AddSingleton<IHealthSource>(s => s.GetRequiredService<SettingsHealth>());
-        services.AddSingleton<SettingsReload>().AddHostedService(s => s.GetRequiredService<SettingsReload>());
-        if (rereading.Layers is { } layers) services.AddSettingsPage(layers, s => s.GetRequiredService<SettingsReload>().Reload);
+        services.AddSingleton(rereading).AddSingleton(new SettingsHealth(leftOvers)).AddSingleton<IHealthSource>(s => s.GetRequiredService<SettingsHealth>());
+        services.AddSingleton<SettingsReload>().AddSingleton<IRunningSettings>(s => s.GetRequiredService<SettingsReload>()).AddHostedService(s => s.GetRequiredService<SettingsReload>());
+        if (rereading.Layers is { } layers) services.AddSettingsPage(layers);
     }
 
     private static void AddSupervision(IServiceCollection services, DaemonSettings settings, ILogger logger)

@@ -66,6 +66,9 @@ internal sealed record DaemonSettings
     /// <summary>False while <c>Compensation:CpuFactor</c> is only the default that the program ships: then the board's own may take its place.</summary>
     public bool IsCpuFactorChosen { get; init; }
 
+    /// <summary>Entries that the settings page has left of targets, cameras and sensors which are no more.</summary>
+    public IReadOnlyList<string> LeftOvers { get; init; } = [];
+
     public string DatabasePath(DaemonPaths paths) => Storage.Path ?? Path.Combine(paths.State, "tempmonitor.db");
 }
 

@@ -51,6 +51,7 @@ internal sealed class DaemonSettingsReader(SettingSources sources, SensorDriverC
             Logging = Section<LoggingOptions>("Logging"),
             Memory = Section<MemoryOptions>("Memory"),
             Modules = ReadModules(Known("Modules")),
+            LeftOvers = sources.LeftOvers,
         };
         CheckTogether(settings);
         ReportUnknownSections();

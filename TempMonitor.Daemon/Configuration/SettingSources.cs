@@ -43,13 +43,18 @@ internal sealed class SettingSources : IDisposable
         builder.AddCommandLine(overrides);
         try
         {
-            return new SettingSources((ConfigurationRoot)builder.Build(), credentials);
+            var root = (ConfigurationRoot)builder.Build();
+            // of a draft of that very file everything is judged: whoever makes it is there to hear it
+            return new SettingSources(root, credentials) { LeftOvers = Path.GetFileName(draft?.Path) == WebLeftOvers.FileName ? [] : WebLeftOvers.Drop(root) };
         }
         catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
         {
             throw new SettingsException(failure.Message, failure);
         }
     }
+
+    /// <summary>Entries of the settings page's file that were passed over.</summary>
+    public IReadOnlyList<string> LeftOvers { get; private init; } = [];
 
     public IConfigurationSection Section(string key) => _root.GetSection(key);
 

@@ -46,4 +46,7 @@ internal static partial class Log
 
     [LoggerMessage(333, LogLevel.Error, "Settings could not be read again, the old ones stay: {Problem}")]
     public static partial void ReloadRefused(ILogger logger, string problem);
+
+    [LoggerMessage(334, LogLevel.Warning, "The settings page once set these, and no other file has them any more; they are passed over: {Entries}")]
+    public static partial void PassedOver(ILogger logger, string entries);
 }

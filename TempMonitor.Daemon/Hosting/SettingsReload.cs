@@ -11,15 +11,16 @@ namespace TempMonitor.Daemon.Hosting;
 /// </summary>
 internal sealed class SettingsReload(
     SettingsRereading rereading, CorrectionsInForce corrections, SettingsHealth health, ILogger<SettingsReload> logger, ServiceReporter? service = null,
-    IEnumerable<ILiveSettings>? live = null) : IHostedService, IDisposable
+    IEnumerable<ILiveSettings>? live = null) : IRunningSettings, IHostedService, IDisposable
 {
     private readonly Lock _lock = new();
     private PosixSignalRegistration? _signal;
     private readonly ILiveSettings[] _live = [.. live ?? []];
-    private IReadOnlyDictionary<string, string> _inForce = rereading.Started;
+    private volatile IReadOnlyDictionary<string, string> _inForce = rereading.Started;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        PassOver();
         // on Windows the same signal means that the console is closed
         if (!OperatingSystem.IsWindows()) _signal = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Handle);
         return Task.CompletedTask;
@@ -33,8 +34,8 @@ internal sealed class SettingsReload(
     public static IDisposable? SurviveHangups() =>
         OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
 
-    /// <summary>One at a time, whoever asks.</summary>
-    /// <returns>False when they can't be used, and nothing has changed.</returns>
+    public bool Takes(string key) => Runs(key) && LiveKeys.Has(key, _inForce.ContainsKey);
+
     public bool Reload()
     {
         lock (_lock)
@@ -42,8 +43,10 @@ internal sealed class SettingsReload(
             service?.Reloading();
             try
             {
-                Apply(rereading.Read());
-                health.Taken();
+                var fresh = rereading.Read();
+                Apply(fresh);
+                health.Taken(fresh.Settings.LeftOvers);
+                PassOver();
                 return true;
             }
             catch (SettingsException refusal)
@@ -74,6 +77,14 @@ internal sealed class SettingsReload(
         return false;
     }
 
+    private void PassOver()
+    {
+        if (health.LeftOvers.Count > 0) Log.PassedOver(logger, string.Join(", ", health.LeftOvers));
+    }
+
+    private bool Runs(string key) =>
+        rereading.Running is not { } running || !key.StartsWith("Modules:", StringComparison.OrdinalIgnoreCase) || running.Contains(key.Split(':')[1], StringComparer.OrdinalIgnoreCase);
+
     private void Apply(RereadSettings fresh)
     {
         var before = _inForce;
@@ -81,11 +92,11 @@ internal sealed class SettingsReload(
         var (live, fixedUntilRestart) = (changed.Where(IsLive).ToList(), changed.Where(k => !IsLive(k)).ToList());
         corrections.Use(fresh.Settings);
         foreach (var part in _live) part.Use(fresh.Settings);
-        _inForce = SettingsDifference.Merge(_inForce, fresh.Values);
+        _inForce = SettingsDifference.Merge(before, fresh.Values, IsLive);
         if (live.Count > 0) Log.Reloaded(logger, string.Join(", ", live));
         else Log.ReloadedNothing(logger);
         if (fixedUntilRestart.Count > 0) Log.RestartNeeded(logger, string.Join(", ", fixedUntilRestart));
 
-        bool IsLive(string key) => SettingsDifference.IsLive(key, before, fresh.Values);
+        bool IsLive(string key) => Runs(key) && LiveKeys.Has(key, k => before.ContainsKey(k) && fresh.Values.ContainsKey(k));
     }
 }

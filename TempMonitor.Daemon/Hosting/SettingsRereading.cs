@@ -6,6 +6,9 @@ namespace TempMonitor.Daemon.Hosting;
 /// <param name="Read">Throws <see cref="SettingsException"/> when they can't be used now.</param>
 internal sealed record SettingsRereading(IReadOnlyDictionary<string, string> Started, Func<RereadSettings> Read)
 {
+    /// <summary>The modules that were on at the start: a setting of another waits for a restart. Null: all.</summary>
+    public IReadOnlyCollection<string>? Running { get; init; }
+
     /// <summary>For whoever changes them; null where nobody can.</summary>
     public SettingsLayers? Layers { get; init; }
 }

@@ -63,5 +63,6 @@ internal static class AccessTables
         }
     }
 
-    private static void NoteChange(Database database) => database["UPDATE access_state SET version = random()"].Run();
+    /// <summary>Of a transaction under way: whoever has read before reads again.</summary>
+    public static void NoteChange(Database database) => database["UPDATE access_state SET version = random()"].Run();
 }

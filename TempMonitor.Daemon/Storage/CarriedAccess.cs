@@ -56,7 +56,13 @@ internal sealed class CarriedAccess
     {
         AccessSnapshot state;
         lock (_lock) state = _state;
-        if (state.Accounts.Count + state.Keys.Count > 0) AccessTables.Replace(database, state);
-        else Hold(AccessTables.Read(database));
+        if (!state.IsEmpty)
+        {
+            AccessTables.Replace(database, state);
+            return;
+        }
+
+        AccessTables.NoteChange(database); // who asked while nothing counted must ask again
+        Hold(AccessTables.Read(database));
     }
 }

@@ -91,7 +91,7 @@ internal sealed class SessionKeeper(DatabaseFile file, StoreOpener opener, Reade
     private void LoadOrRescue(WritingSession session)
     {
         session.Read(Carried.Load);
-        if (opener.MovedAside is not { } damaged || AccessRescue.From(damaged) is not { Accounts.Count: > 0 } rescued) return;
+        if (opener.MovedAside is not { } damaged || AccessRescue.From(damaged) is not { IsEmpty: false } rescued) return;
         Carried.Access.Hold(rescued);
         session.Record(Carried.Access.WriteTo);
         Log.AccessRescued(logger, rescued.Accounts.Count, rescued.Keys.Count, damaged);

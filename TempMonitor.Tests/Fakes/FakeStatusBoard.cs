@@ -10,5 +10,12 @@ internal sealed class FakeStatusBoard(StatusSnapshot shown) : IStatusBoard
     /// <summary>Thrown instead of an answer.</summary>
     public Exception? Failure { get; set; }
 
-    public StatusSnapshot Take() => Failure is null ? Shown : throw Failure;
+    /// <summary>What happens while somebody looks.</summary>
+    public Action? Asked { get; set; }
+
+    public StatusSnapshot Take()
+    {
+        Asked?.Invoke();
+        return Failure is null ? Shown : throw Failure;
+    }
 }

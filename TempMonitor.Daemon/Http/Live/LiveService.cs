@@ -22,5 +22,8 @@ internal sealed class LiveService : IHostedService, IDisposable
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.Run(() => _loop.Stop(StopPatience), CancellationToken.None);
 
+    /// <summary>The last step has failed.</summary>
+    public bool IsBroken => _loop.Failure is not null;
+
     public void Dispose() => _loop.Dispose();
 }

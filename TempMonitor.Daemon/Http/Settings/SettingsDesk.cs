@@ -5,10 +5,9 @@ using TempMonitor.Daemon.Configuration;
 namespace TempMonitor.Daemon.Http.Settings;
 
 /// <summary>Shows the settings that the page offers, and changes them: checked as a whole, written whole, in force at once. One change at a time; any thread.</summary>
-/// <param name="reload">Reads the files again, as a signal would; false when they can't be used.</param>
-internal sealed class SettingsDesk(SettingsLayers layers, IStatusBoard board, Func<bool> reload, TimeProvider time, IAuditLog? audit = null)
+internal sealed class SettingsDesk(SettingsLayers layers, IStatusBoard board, IRunningSettings running, TimeProvider time, IAuditLog? audit = null)
 {
-    private const string Secret = "(set)";
+    private const string Secret = "(set)", Meanwhile = "The settings were changed meanwhile, or this is not the tag of them as they are: read them again";
 
     private readonly Lock _changing = new();
     private readonly WebFile _file = new(layers.Paths);
@@ -48,7 +47,7 @@ internal sealed class SettingsDesk(SettingsLayers layers, IStatusBoard board, Fu
 
     private SettingsOutcome Change(SettingsLook before, SettingsRequest request, string who, string? from)
     {
-        if (request.Tag != WebFile.TagOf(before.Content)) return new SettingsOutcome(Conflict: "The settings were changed meanwhile, or this is not the tag of them as they are: read them again");
+        if (request.Tag != WebFile.TagOf(before.Content)) return new SettingsOutcome(Conflict: Meanwhile);
         var (root, problems) = SettingsPatch.Apply(before, request.Changes);
         var draft = new SettingsDraft(_file.Path, WebTree.Serialise(root));
         if (draft.Content.Length > WebFile.Largest) return new SettingsOutcome(Problems: [new("", $"{_file.Path} would be larger than {WebFile.Largest / 1024} kB: take something away first")]);
@@ -69,6 +68,8 @@ internal sealed class SettingsDesk(SettingsLayers layers, IStatusBoard board, Fu
         var (old, fresh) = (WebTree.Leaves(before.Root), WebTree.Leaves(after.Root));
         var changed = old.Keys.Union(fresh.Keys, StringComparer.OrdinalIgnoreCase).Where(k => old.GetValueOrDefault(k) != fresh.GetValueOrDefault(k)).Order(StringComparer.Ordinal).ToList();
         if (changed.Count == 0) return new SettingsOutcome(Document(before) with { Applied = [], Restart = [] });
+        // a hand, or a program that sets machines up, may have written it while this was looked at
+        if (WebFile.TagOf(_file.Read()) != WebFile.TagOf(before.Content)) return new SettingsOutcome(Conflict: Meanwhile);
         try
         {
             _file.Write(after.Content);
@@ -79,7 +80,7 @@ internal sealed class SettingsDesk(SettingsLayers layers, IStatusBoard board, Fu
         }
 
         foreach (var key in changed) audit?.Note(new AuditEntry(time.GetUtcNow(), who, from, "setting", key, Told(before, key, old), Told(after, key, fresh)));
-        var isInForce = reload();
+        var isInForce = running.Reload();
         var live = changed.Where(k => isInForce && IsLive(after.Form, k)).ToList();
         return new SettingsOutcome(Document(after) with { Applied = live, Restart = [.. changed.Except(live)] });
     }
@@ -91,7 +92,7 @@ internal sealed class SettingsDesk(SettingsLayers layers, IStatusBoard board, Fu
         return look.Form.ValueOf(field);
     }
 
-    private static bool IsLive(SettingsForm form, string key) => !form.IsOff(key) && LiveKeys.Has(key, _ => true);
+    private bool IsLive(SettingsForm form, string key) => !form.IsOff(key) && running.Takes(key);
 
     private static IEnumerable<KeyProblem> Faults(SettingsException refusal) =>
         refusal.Faults.Count > 0 ? refusal.Faults.Select(f => new KeyProblem(f.Key, f.Allowed)) : [new KeyProblem("", refusal.Message)];
@@ -106,11 +107,11 @@ internal sealed class SettingsDesk(SettingsLayers layers, IStatusBoard board, Fu
         return new SettingsDocument(_file.Path, why is null, why, WebFile.TagOf(look.Content), [.. look.Form.Sections.Select(s => Section(s, look.Form))]);
     }
 
-    private static SectionDocument Section(FormSection section, SettingsForm form) => new(
+    private SectionDocument Section(FormSection section, SettingsForm form) => new(
         section.Name, [.. section.Items.Select(i => Item(i, form))],
         section.New is { } made ? new NewDocument(made.Prefix, [.. made.Fields.Select(f => new NewFieldDocument(f, f.Default))]) : null,
         section.Off);
 
-    private static ItemDocument Item(FormItem item, SettingsForm form) => new(
+    private ItemDocument Item(FormItem item, SettingsForm form) => new(
         item.Name, item.Prefix, form.IsOfWeb(item), form.IsRemovable(item), [.. item.Fields.Select(f => new FieldDocument(f, form, IsLive(form, f.Key)))]);
 }

@@ -28,6 +28,7 @@ internal sealed class SettingsLook : IDisposable
         var content = draft?.Content ?? file.Read();
         var root = file.Parse(content);
         var sources = layers.Open(draft);
+        foreach (var gone in sources.LeftOvers) WebTree.Set(root, gone, null); // what is passed over goes with the next change
         try
         {
             var settings = layers.Read(sources);

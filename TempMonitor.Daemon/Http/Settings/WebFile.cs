@@ -18,7 +18,7 @@ internal sealed class WebFile(DaemonPaths paths)
 
     private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
-    public string Path { get; } = System.IO.Path.Combine(paths.ConfigurationParts, "90-web.json");
+    public string Path { get; } = System.IO.Path.Combine(paths.ConfigurationParts, WebLeftOvers.FileName);
 
     /// <summary>Empty when there is none.</summary>
     /// <exception cref="SettingsException">It can't be read.</exception>

@@ -27,7 +27,9 @@ internal static class TlsSetup
     {
         services.AddSingleton(s => new CertificateKeeper(tls, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<CertificateKeeper>>()));
         services.AddSingleton<IHealthSource>(s => s.GetRequiredService<CertificateKeeper>()).AddSingleton<IMetricSet, TlsMetrics>();
-        services.AddHostedService<CertificateWatch>();
+        services.AddSingleton(s => new CertificateWatch(s.GetRequiredService<CertificateKeeper>().Refresh, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<CertificateWatch>>()));
+        services.AddSingleton<IHealthSource>(s => s.GetRequiredService<CertificateWatch>());
+        services.AddHostedService(s => s.GetRequiredService<CertificateWatch>());
     }
 
     private static void Secure(ListenOptions endpoint, ListenAddress address, CertificateKeeper? keeper, TimeSpan patience)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using TempMonitor.Core.Alarms;
 using TempMonitor.Core.Notifications;
@@ -52,7 +53,9 @@ internal sealed class NotificationCenter : IAlarmListener, INotificationTest, IL
         lock (_changing)
         {
             if (_isStopping) return;
-            foreach (var target in _targets.Where(t => !SameOptions.Are(wanted.GetValueOrDefault(t.Name), t.Worker.Target.Options)).ToList()) Exchange(target, wanted.GetValueOrDefault(target.Name));
+            var changed = _targets.Where(t => !SameOptions.Are(wanted.GetValueOrDefault(t.Name), t.Worker.Target.Options)).ToList();
+            var ended = Halt(changed);
+            foreach (var target in changed) Exchange(target, wanted.GetValueOrDefault(target.Name), ended.Contains(target));
             foreach (var (name, options) in wanted.Where(w => _targets.All(t => t.Name != w.Key)).ToList()) Put(name, Loop(_create(name, options, null)));
         }
     }
@@ -79,11 +82,8 @@ internal sealed class NotificationCenter : IAlarmListener, INotificationTest, IL
     private Running Loop(TargetWorker worker) => new(worker, new ModuleLoop($"notify {worker.Target.Name}", worker.Step, _time, _logger, () => worker.Target.Mask));
 
     /// <summary>Until the new one has its place the old one takes in what is told: the new one finds it there.</summary>
-    private void Exchange(Running old, TargetOptions? options)
+    private void Exchange(Running old, TargetOptions? options, bool hasEnded)
     {
-        old.Worker.Stop();
-        var hasEnded = !_isStarted || old.Loop.Stop(StopPatience);
-        if (!hasEnded) Log.LeftBehind(_logger, $"The notifier {old.Name}");
         Put(old.Name, options is null ? null : Loop(_create!(old.Name, options, hasEnded && options.Kind == old.Worker.Target.Options.Kind ? old.Worker : null)));
         if (!hasEnded) return; // it still uses what would be taken from it
         _retired.Enqueue(old);
@@ -104,11 +104,21 @@ internal sealed class NotificationCenter : IAlarmListener, INotificationTest, IL
     {
         ImmutableArray<Running> targets;
         lock (_changing) (targets, _isStopping) = (_targets, true);
+        Halt(targets);
+    }
+
+    /// <summary>All at once: those that hang are waited for together.</summary>
+    /// <returns>Those that have ended.</returns>
+    private ConcurrentBag<Running> Halt(IReadOnlyCollection<Running> targets)
+    {
+        var ended = new ConcurrentBag<Running>();
         foreach (var (worker, _) in targets) worker.Stop();
         Parallel.ForEach(targets, target =>
         {
-            if (!target.Loop.Stop(StopPatience)) Log.LeftBehind(_logger, $"The notifier {target.Name}");
+            if (target.Loop.Stop(StopPatience)) ended.Add(target);
+            else Log.LeftBehind(_logger, $"The notifier {target.Name}");
         });
+        return ended;
     }
 
     private sealed record Running(TargetWorker Worker, ModuleLoop Loop) : IDisposable

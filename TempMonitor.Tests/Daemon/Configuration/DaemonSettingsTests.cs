@@ -26,7 +26,7 @@ public sealed class DaemonSettingsTests : IDisposable
         var defaults = Read();
         File.Copy(Repository.File("appsettings.json"), _folder.File("appsettings.json"));
         var shipped = Read();
-        foreach (var section in typeof(DaemonSettings).GetProperties().Where(p => p.Name is not (nameof(DaemonSettings.Sensors) or nameof(DaemonSettings.Found) or nameof(DaemonSettings.Plausibility) or nameof(DaemonSettings.Modules) or nameof(DaemonSettings.Groups) or nameof(DaemonSettings.SensorNames))))
+        foreach (var section in typeof(DaemonSettings).GetProperties().Where(p => p.Name is not (nameof(DaemonSettings.Sensors) or nameof(DaemonSettings.Found) or nameof(DaemonSettings.LeftOvers) or nameof(DaemonSettings.Plausibility) or nameof(DaemonSettings.Modules) or nameof(DaemonSettings.Groups) or nameof(DaemonSettings.SensorNames))))
             foreach (var option in section.PropertyType.GetProperties())
                 Assert.Equivalent(option.GetValue(section.GetValue(defaults)), option.GetValue(section.GetValue(shipped)), strict: true);
         foreach (var (module, options) in defaults.Modules)

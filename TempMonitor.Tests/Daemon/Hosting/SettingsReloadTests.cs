@@ -163,6 +163,28 @@ public sealed class SettingsReloadTests : IDisposable
         Assert.Equal(["Rack 3"], part.Titles);
     }
 
+    [Fact]
+    public void Reload_WhatThePageSetIsNoMore_IsSaidAndTheRestIsInForce()
+    {
+        _folder.Write("etc/conf.d/90-web.json", """{ "SensorNames": { "room": "Rack 3" }, "Sensors": { "gone": { "Calibration": { "temperature": { "Offset": 9 } } } } }""");
+        Assert.True(_reload.Reload());
+        Assert.Contains(_log.Lines, l => l.Text.Contains("in force now: SensorNames:room", StringComparison.Ordinal));
+        Assert.Contains(_log.Lines, l => l.Level == LogLevel.Warning && l.Text.Contains("passed over: Sensors:gone", StringComparison.Ordinal));
+        Assert.Contains("Sensors:gone", Assert.Single(_health.Check()).Observed, StringComparison.Ordinal);
+    }
+
+    /// <summary>Switched on in a file since the start: its targets would be said to be in force, and nobody be told.</summary>
+    [Fact]
+    public void Takes_ModuleThatDoesNotRun_IsForARestart()
+    {
+        using var reload = new SettingsReload(new(Read().Values, Read) { Running = ["Alarms"] }, _corrections, _health, new LoggerFactory([_log]).CreateLogger<SettingsReload>());
+        Assert.True(reload.Takes("Modules:Alarms:Rules:x:Warning"));
+        Assert.False(reload.Takes("modules:notifications:Targets:ops:Level"));
+        _folder.Write(File50, """{ "Modules": { "Notifications": { "Enabled": true, "Targets": { "ops": { "Kind": "webhook", "Url": "https://ops.example/" } } } } }""");
+        Assert.True(reload.Reload());
+        Assert.Contains(_log.Lines, l => l.Text.Contains("need a restart", StringComparison.Ordinal) && l.Text.Contains("Targets:ops:Kind", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Modules:Alarms:Rules:x:Warning", true)]
     [InlineData("modules:alarms:profile", true)]
@@ -182,7 +204,7 @@ public sealed class SettingsReloadTests : IDisposable
     public void IsLive_Key_IsWhatARunningDaemonTakesOver(string key, bool isLive)
     {
         var there = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Modules:Camera:Cameras:door:Source"] = "simulated" };
-        Assert.Equal(isLive, SettingsDifference.IsLive(key, there, there));
+        Assert.Equal(isLive, LiveKeys.Has(key, there.ContainsKey));
     }
 
     private sealed class Part : ILiveSettings

@@ -155,6 +155,40 @@ public sealed class SqliteAccessStoreTests : IDisposable
         Assert.Equal("grafana", Assert.Single(found.Keys).Name);
     }
 
+    /// <summary>A machine that is only scraped has keys and no accounts.</summary>
+    [Fact]
+    public void Open_DamagedAtTheStartWithKeysAlone_TheyAreTakenOutOfIt()
+    {
+        using (var first = new StoreEngine(_files.Path, new(), _files.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance))
+        {
+            first.Change(_ => 0);
+            new SqliteAccessStore(first).Write(new AccessChange { Keys = [Key("grafana")] });
+        }
+
+        SpoilPageOf("raw");
+        Assert.Equal("grafana", Assert.Single(new SqliteAccessStore(_files.OpenEngine()).Read().Keys).Name);
+    }
+
+    /// <summary>Who asked while the files changed places was told of nobody, under the new file's version: it must not stand.</summary>
+    [Fact]
+    public void Replace_WhileNobodyIsKnown_ItsAccountsAreAnotherVersionThanTheFileCameWith()
+    {
+        using (var other = new StoreEngine(_files.Folder["other.db"], new(), _files.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance))
+        {
+            other.Change(_ => 0);
+            new SqliteAccessStore(other).Write(new AccessChange { Accounts = [Person("anna", Role.Admin)] });
+        }
+
+        long cameWith;
+        using (var moved = Database.Open(_files.Folder["other.db"], SqliteOpenMode.ReadOnly)) cameWith = AccessTables.Version(moved);
+        var engine = _files.OpenEngine();
+        File.Move(_files.Folder["other.db"], _files.Path, overwrite: true);
+        engine.Change(_ => 0);
+        var store = new SqliteAccessStore(engine);
+        Assert.Equal("anna", Assert.Single(store.Read().Accounts).Name);
+        Assert.NotEqual(cameWith, store.Version);
+    }
+
     [Fact]
     public void Members_DatabaseNotOpenYet_Refuse()
     {

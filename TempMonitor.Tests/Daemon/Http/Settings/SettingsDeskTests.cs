@@ -105,6 +105,49 @@ public sealed class SettingsDeskTests : IDisposable
     }
 
     [Fact]
+    public void Change_FileIsWrittenByAHandMeanwhile_TheHandWins()
+    {
+        const string Hand = """{ "SensorNames": { "room": "By hand" } }""";
+        var tag = _rig.Desk.Show().Tag;
+        var looks = 0;
+        _rig.Board.Asked = () =>
+        {
+            if (++looks == 2) _rig.Write("etc/conf.d/90-web.json", Hand); // the first look is at what is, the second at what would be
+        };
+        Assert.Contains("meanwhile", _rig.Put(tag, (Warning, "25")).Conflict, StringComparison.Ordinal);
+        Assert.Equal((Hand, 0), (_rig.Web, _rig.Reloads));
+    }
+
+    /// <summary>Or a monitor that was restarted by a power cut would not start, and the page could not mend what it wrote.</summary>
+    [Theory]
+    [InlineData("""{ "Modules": { "Notifications": { "Targets": { "ops": { "Level": "critical" } } } } }""", Targets + ":ops")]
+    [InlineData("""{ "Modules": { "Camera": { "Cameras": { "gate": { "Every": "00:05:00" } } } } }""", "Modules:Camera:Cameras:gate")]
+    [InlineData("""{ "Sensors": { "cpu": { "Calibration": { "temperature": { "Offset": -1 } } } } }""", "Sensors:cpu")]
+    public void Change_WhatThePageSetIsNoMore_IsPassedOverAndGoesWithTheNextChange(string leftOver, string entry)
+    {
+        _rig.Write("etc/conf.d/10-sensors.json", """{ "Sensors": { "room": { "Driver": "hts221" } } }""");
+        _rig.Write("etc/conf.d/90-web.json", leftOver);
+        using (var sources = _rig.Layers.Open())
+        {
+            Assert.Equal([entry], sources.LeftOvers);
+            Assert.Equal([entry], _rig.Layers.Read(sources).LeftOvers);
+        }
+
+        Assert.NotNull(_rig.Put((Warning, "25")).Done);
+        Assert.DoesNotContain(entry.Split(':')[^1], _rig.Web, StringComparison.Ordinal);
+        using var after = _rig.Layers.Open();
+        Assert.Empty(after.LeftOvers);
+    }
+
+    [Fact]
+    public void Open_PageAloneCalibratesWhatIsFound_IsNoLeftOver()
+    {
+        _rig.Write("etc/conf.d/90-web.json", """{ "Sensors": { "cpu": { "Calibration": { "temperature": { "Offset": -1 } } } } }""");
+        using var sources = _rig.Layers.Open();
+        Assert.Empty(sources.LeftOvers);
+    }
+
+    [Fact]
     public void Change_NewTarget_IsMadeAndTakenAway()
     {
         Assert.NotNull(_rig.Put((Targets + ":ops:Kind", "webhook"), (Targets + ":ops:Url", "https://ops.example/secret-one"), (Targets + ":ops:Delay", "00:05:00")).Done);

@@ -11,7 +11,7 @@ using TempMonitor.Tests.Fixtures;
 namespace TempMonitor.Tests.Daemon.Http.Settings;
 
 /// <summary>The desk over files of its own, with a board that shows <c>room</c>, <c>air</c> and <c>cpu</c>.</summary>
-internal sealed class SettingsRig : IDisposable
+internal sealed class SettingsRig : IRunningSettings, IDisposable
 {
     public const string Rules = "Modules:Alarms:Rules", Targets = "Modules:Notifications:Targets", Mail = Targets + ":mail";
 
@@ -30,12 +30,14 @@ internal sealed class SettingsRig : IDisposable
         _folder.Write("etc/appsettings.json", Some);
         Directory.CreateDirectory(_folder.File("etc/conf.d"));
         Layers = new SettingsLayers(_folder.Path, new DaemonPaths(_folder.File("etc"), _folder.Path, _folder.Path), overrides, new SensorDriverCatalog(), _folder.File("credentials"));
-        Desk = new SettingsDesk(Layers, new FakeStatusBoard(SomeStatus.Healthy()), Reload, Time, Audit);
+        Desk = new SettingsDesk(Layers, Board, this, Time, Audit);
     }
 
     public SettingsLayers Layers { get; }
 
     public SettingsDesk Desk { get; }
+
+    public FakeStatusBoard Board { get; } = new(SomeStatus.Healthy());
 
     public ManualTimeProvider Time { get; } = new(SomeStatus.Now);
 
@@ -64,7 +66,9 @@ internal sealed class SettingsRig : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private bool Reload()
+    bool IRunningSettings.Takes(string key) => LiveKeys.Has(key, _ => true);
+
+    bool IRunningSettings.Reload()
     {
         Reloads++;
         return CanReload;

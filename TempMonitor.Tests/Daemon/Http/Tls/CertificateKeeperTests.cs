@@ -124,20 +124,38 @@ public sealed class CertificateKeeperTests : IDisposable
     }
 
     [Fact]
-    public async Task Watch_Running_LooksEvery30Seconds()
+    public void Look_NewFiles_AreTakenAndTheNextLookIsIn30Seconds()
     {
         _folder.WritePair();
         var keeper = Keep();
-        using var watch = new CertificateWatch(keeper, _clock);
-        await watch.StartAsync(default);
+        using var watch = new CertificateWatch(keeper.Refresh, _clock, _loggers.CreateLogger<CertificateWatch>());
         var renewed = _folder.WritePair();
-        _clock.Advance(CertificateWatch.Every);
+        Assert.Equal(CertificateWatch.Every, watch.Look());
         Assert.Equal(renewed, keeper.Current.Thumbprint);
+        Assert.Empty(watch.Check());
+    }
 
+    [Fact]
+    public async Task Watch_DiskHangs_OneThreadWaitsHealthSaysItAndAStopGoesOn()
+    {
+        using ManualResetEventSlim isThere = new(false), answers = new(false);
+        var looks = 0;
+        using var watch = new CertificateWatch(Hang, _clock, _loggers.CreateLogger<CertificateWatch>());
+        await watch.StartAsync(default);
+        isThere.Wait();
+        Assert.Empty(watch.Check());
+        _clock.Advance(CertificateWatch.HungAfter);
+        Assert.Equal(("tls-files", HealthStatus.Degraded), Assert.Single(watch.Check()) is var entry ? (entry.Name, entry.Status) : default);
         await watch.StopAsync(default);
-        _folder.WritePair();
-        _clock.Advance(CertificateWatch.Every);
-        Assert.Equal(renewed, keeper.Current.Thumbprint);
+        Assert.Equal(1, looks);
+        answers.Set();
+
+        void Hang(bool isAsked)
+        {
+            looks++;
+            isThere.Set();
+            answers.Wait();
+        }
     }
 
     private static void Relink(string link, string target)

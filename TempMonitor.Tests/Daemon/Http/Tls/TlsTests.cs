@@ -66,7 +66,7 @@ public sealed class TlsTests : IDisposable
         using var old = await Handshake(host);
         var first = old.RemoteCertificate!.GetCertHashString();
         var renewed = _folder.WritePair();
-        host.Clock.Advance(CertificateWatch.Every);
+        host.Services.GetRequiredService<CertificateWatch>().Look();
 
         using var fresh = await Handshake(host);
         Assert.Equal(renewed, fresh.RemoteCertificate!.GetCertHashString());
