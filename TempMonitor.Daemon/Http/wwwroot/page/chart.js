@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { text } from '../texts.js';
 import { addCursor } from './cursor.js';
 import { make, on, parts, renew } from './dom.js';
-import { amount, full, moment, shown, unitOf } from './format.js';
+import { amount, counted, full, moment, shown, unitOf } from './format.js';
 import { present, serverNow } from './live.js';
 import { plot } from './plot.js';
 import { extremes } from './scale.js';
@@ -81,7 +81,7 @@ const redraw = () => {
     low: amount(least.raw.min, answer.unit), low_time: moment(least.minTime), high: amount(most.raw.max, answer.unit), high_time: moment(most.maxTime),
     mean: amount(mean, answer.unit),
   });
-  summary.textContent = frame.gaps > 0 ? `${words} ${text(frame.gaps === 1 ? 'one_gap' : 'gaps', { n: frame.gaps })}` : words;
+  summary.textContent = frame.gaps > 0 ? `${words} ${counted(frame.gaps, 'one_gap', 'gaps')}` : words;
   box.setAttribute('aria-label', `${text(state.quantity)}, ${sensorNow()}: ${summary.textContent}`);
 };
 
