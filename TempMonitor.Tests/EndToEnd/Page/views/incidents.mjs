@@ -34,6 +34,17 @@ export const views = [
     },
   },
   {
+    name: 'note-is-kept', house: 'hot',
+    run: async (sight, daemon) => {
+      const page = await open(sight, daemon, { as: 'oscar' });
+      const input = item(page).locator('form.acknowledge input');
+      await input.fill('Half a no');
+      await page.locator('#unit [data-unit=f]').click();
+      await sight.until(page, () => document.querySelector('#incidents li .facts').textContent.includes('°F'), 'the list is made anew');
+      sight.must(await input.inputValue() === 'Half a no', `what is half typed is kept: "${await input.inputValue()}"`);
+    },
+  },
+  {
     name: 'acknowledge', house: 'hot',
     run: async (sight, daemon) => {
       const page = await open(sight, daemon, { as: 'oscar', size: 'phone' });
@@ -42,8 +53,9 @@ export const views = [
       await form.scrollIntoViewIfNeeded();
       await sight.check(page, { name: 'acknowledge-before' });
       await form.locator('input').fill('On my way, <b>fan</b> of unit 2');
-      await form.getByRole('button').click();
+      await form.locator('input').press('Enter');
       await sight.until(page, () => document.querySelector('#incidents blockquote'), 'the note is shown');
+      sight.must(await page.evaluate(() => document.activeElement.closest('#incidents li[data-open=true]') !== null), 'the focus stays at the incident');
       const said = await page.locator('#incidents').innerText();
       sight.must(said.includes('<b>fan</b>') && said.includes('oscar'), `note and name as they were typed: ${said.slice(0, 300)}`);
       sight.must(await form.count() === 0, 'what is acknowledged need not be again');
