@@ -126,6 +126,42 @@ export const views = [
     },
   },
   {
+    name: 'pinch', house: 'room',
+    run: async (sight, daemon) => {
+      const page = await open(sight, daemon, { size: 'phone' });
+      await page.locator('#chart-range-24h').click();
+      await sight.until(page, isSpan, 'a day', { argument: [23 * HOUR, 25 * HOUR] });
+      const box = await page.locator('#chart').boundingBox();
+      const fingers = await page.context().newCDPSession(page);
+      const touch = (type, ...parts) => fingers.send('Input.dispatchTouchEvent', {
+        type, touchPoints: parts.map((part, id) => ({ id, x: box.x + part * box.width, y: box.y + box.height * (0.4 + 0.2 * id) })),
+      });
+      const pinch = async (from, to) => {
+        await touch('touchStart', from[0]);
+        await touch('touchStart', ...from);
+        for (const part of [0.25, 0.5, 0.75, 1]) await touch('touchMove', ...from.map((begin, i) => begin + (to[i] - begin) * part));
+        await touch('touchEnd', to[0]);
+        await touch('touchEnd');
+      };
+      await pinch([0.5, 0.6], [0.3, 0.9]);
+      await sight.until(page, isSpan, 'two fingers that part show less', { argument: [2 * HOUR, 8 * HOUR] });
+      await pinch([0.3, 0.9], [0.5, 0.7]);
+      await sight.until(page, isSpan, 'two fingers that meet show more', { argument: [9 * HOUR, 24 * HOUR] });
+      await touch('touchStart', 0.5);
+      await page.locator('#chart .tip').waitFor();
+      await touch('touchEnd');
+      sight.must(await page.evaluate(() => visualViewport.scale) === 1, 'the page itself is not enlarged');
+      // one finger on the line still scrolls the page
+      const before = await page.evaluate(() => scrollY);
+      const swipe = (type, y) => fingers.send('Input.dispatchTouchEvent', { type, touchPoints: y === null ? [] : [{ id: 0, x: box.x + 150, y: box.y + y }] });
+      await swipe('touchStart', 200);
+      for (const y of [180, 140, 80, 20]) await swipe('touchMove', y);
+      await swipe('touchEnd', null);
+      await sight.until(page, y => scrollY > y + 50, 'one finger scrolls', { argument: before });
+      await sight.check(page, { axe: false });
+    },
+  },
+  {
     name: 'cursor', house: 'room',
     run: async (sight, daemon) => {
       const page = await open(sight, daemon);
