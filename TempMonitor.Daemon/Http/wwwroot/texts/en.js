@@ -22,6 +22,7 @@ export default {
   verdict_warning: 'Warning',
   verdict_critical: 'Critical',
   verdict_lost: 'No connection',
+  now_value: 'now {value}',
   since: 'since {time}',
   level_warning: 'Warning',
   level_critical: 'Critical',

@@ -22,6 +22,7 @@ export default {
   verdict_warning: 'Aviso',
   verdict_critical: 'Crítico',
   verdict_lost: 'Sin conexión',
+  now_value: 'ahora {value}',
   since: 'desde {time}',
   level_warning: 'Aviso',
   level_critical: 'Crítico',

@@ -22,6 +22,7 @@ export default {
   verdict_warning: 'Varoitus',
   verdict_critical: 'Kriittinen',
   verdict_lost: 'Ei yhteyttä',
+  now_value: 'nyt {value}',
   since: '{time} alkaen',
   level_warning: 'Varoitus',
   level_critical: 'Kriittinen',

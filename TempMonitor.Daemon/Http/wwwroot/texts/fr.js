@@ -22,6 +22,7 @@ export default {
   verdict_warning: 'Avertissement',
   verdict_critical: 'Critique',
   verdict_lost: 'Pas de connexion',
+  now_value: 'maintenant {value}',
   since: 'depuis {time}',
   level_warning: 'Avertissement',
   level_critical: 'Critique',

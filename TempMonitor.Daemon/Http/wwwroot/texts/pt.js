@@ -22,6 +22,7 @@ export default {
   verdict_warning: 'Aviso',
   verdict_critical: 'Crítico',
   verdict_lost: 'Sem ligação',
+  now_value: 'agora {value}',
   since: 'desde {time}',
   level_warning: 'Aviso',
   level_critical: 'Crítico',

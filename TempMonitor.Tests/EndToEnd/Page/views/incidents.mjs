@@ -21,6 +21,18 @@ export const views = [
     },
   })),
   {
+    name: 'alarm-and-present', house: 'hot',
+    run: async (sight, daemon) => {
+      const page = await sight.open(daemon, '/', { language: 'fi' });
+      await sight.until(page, () => document.querySelector('.alarms li'), 'the alarm', { patience: 20_000 });
+      const cards = () => page.locator('.alarms').innerText();
+      daemon.setRoom({ temperature: 20.7 });
+      await sight.until(page, () => document.querySelector('[data-text=temperature]').textContent === '20,7', 'the room has cooled');
+      sight.must((await cards()).includes('20,7'), `the alarm says what is now beside what was: ${await cards()}`);
+      daemon.setRoom({ temperature: 22.4 });
+    },
+  },
+  {
     name: 'viewer-acknowledges-not', house: 'hot',
     run: async (sight, daemon) => {
       for (const as of [null, 'vera']) {
