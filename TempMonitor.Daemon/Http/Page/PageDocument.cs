@@ -73,12 +73,13 @@ internal sealed record ForecastDocument(double Minutes, double Limit);
 
 /// <summary>An alarm that is open.</summary>
 /// <param name="Measure">As in <c>/api/alarms</c>, with the numbers of the last event: from these the page makes its sentence in other languages.</param>
+/// <param name="Quantity">What the rule watches: the sensor's reading of it is the present beside a sentence of the past. Null for a rule that watches none.</param>
 internal sealed record OpenAlarmDocument(
-    long Id, string Level, string Sensor, string Measure, string Unit, double? Value, double? Limit, string Text, string Start, bool Acknowledged, string? HeldBy, bool Simulated, bool Test)
+    long Id, string Level, string Sensor, string Measure, string? Quantity, string Unit, double? Value, double? Limit, string Text, string Start, bool Acknowledged, string? HeldBy, bool Simulated, bool Test)
 {
     public OpenAlarmDocument(OpenAlarm alarm)
         : this(
-            alarm.Incident.Id, PageVerdict.Word(alarm.Incident.Level), alarm.Incident.Alarm.Sensor.Name, alarm.Incident.Measure, alarm.Incident.Unit, Finite(alarm.Incident.Value), Finite(alarm.Incident.Limit), alarm.Incident.Text, TimeText.Iso(alarm.Incident.Start), alarm.Incident.IsAcknowledged,
+            alarm.Incident.Id, PageVerdict.Word(alarm.Incident.Level), alarm.Incident.Alarm.Sensor.Name, alarm.Incident.Measure, alarm.Rule?.Quantity?.Name, alarm.Incident.Unit, Finite(alarm.Incident.Value), Finite(alarm.Incident.Limit), alarm.Incident.Text, TimeText.Iso(alarm.Incident.Start), alarm.Incident.IsAcknowledged,
             alarm.HeldBy, alarm.Incident.IsSimulated, alarm.Incident.IsTest)
     {
     }

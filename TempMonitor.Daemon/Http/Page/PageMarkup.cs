@@ -21,19 +21,26 @@ internal static class PageMarkup
     /// <remarks>In as many lines as the script makes: nothing may move when it takes over.</remarks>
     public static string Alarms(PageDocument now, TimeZoneInfo zone) => string.Concat(now.Alarms.Select(a =>
         $"<li data-level=\"{a.Level}\"><strong>{(a.Level == "critical" ? "Critical" : "Warning")}</strong> <span>{Escape(a.Text)}</span> "
-        + $"<em>since {PageTexts.Moment(Parse(a.Start), Parse(now.Time), zone)}{(a.Acknowledged ? " · acknowledged" : "")}</em></li>"));
+        + $"<em>{Present(a, now)}since {PageTexts.Moment(Parse(a.Start), Parse(now.Time), zone)}{(a.Acknowledged ? " · acknowledged" : "")}</em></li>"));
+
+    /// <summary>The sentence tells what was when the alarm began.</summary>
+    private static string Present(OpenAlarmDocument alarm, PageDocument now) =>
+        now.Sensors.FirstOrDefault(s => s.Id == alarm.Sensor)?.Readings.FirstOrDefault(r => r.Quantity == alarm.Quantity) is { Value: not null } reading ? $"now {Amount(reading)} · " : "";
 
     public static string Sensors(PageDocument now) => string.Concat(now.Sensors.Select(Sensor));
 
     private static string Sensor(PageSensor sensor)
     {
         var values = string.Concat(sensor.Readings.Select(r =>
-            $"<span data-quantity=\"{r.Quantity}\">{(r.Value is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:0.0} {Escape(r.Unit)}").TrimEnd() : PageTexts.Nothing)}</span>"));
+            $"<span data-quantity=\"{r.Quantity}\">{Amount(r)}</span>"));
         var age = sensor.AgeSeconds is { } seconds ? $"{PageTexts.Span(TimeSpan.FromSeconds(seconds))} ago" : "not read yet";
         var quality = Quality(sensor);
         return $"<li data-quality=\"{quality}\" data-simulated=\"{(sensor.Simulated ? "true" : "false")}\"><span class=\"sensor-name\"><b>{Escape(sensor.Title)}</b> <small>{Escape(sensor.Model)}</small></span>"
             + $"<span class=\"sensor-values\">{values}</span><span class=\"sensor-age\">{age}</span><span class=\"sensor-quality\">{Escape(string.Join(", ", quality.Split('+').Select(w => Qualities.GetValueOrDefault(w, w))))}</span></li>";
     }
+
+    private static string Amount(PageReading reading) =>
+        reading.Value is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:0.0} {Escape(reading.Unit)}").TrimEnd() : PageTexts.Nothing;
 
     private static string Quality(PageSensor sensor)
     {

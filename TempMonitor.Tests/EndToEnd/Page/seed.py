@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Puts a year behind a stopped daemon, so that every range of the chart has something to show: a temperature, humidity, dew point and pressure that
-follow day and season, three days in which the machine was off, two hours of last night without a sensor, and three incidents with their peaks.
+follow day and season, three days in which the machine was off, two hours and ten minutes of last night without a sensor, and three incidents with their peaks.
 usage: seed.py DATABASE SENSOR [SENSOR_OF_THE_PRESSURE]      the daemon has run once, so that the tables are there"""
 import math, random, sqlite3, sys, time
 
@@ -12,7 +12,8 @@ chance = random.Random(7)
 
 # when, how long, how many degrees more, rule, level, words
 EVENTS = [(now - 9 * HOUR, 55 * 60_000, 6.5, 'temperature-high', 1), (now - 4 * DAY, 3 * HOUR, 11.5, 'temperature-high', 2), (now - 75 * DAY, 9 * HOUR, 9.0, 'temperature-high', 1)]
-HOLES = [(now - 6 * HOUR, now - 4 * HOUR), (now - 43 * DAY, now - 40 * DAY), (now - 3 * 60_000, now)]
+MISSED = (now - 14 * HOUR) // 300_000 * 300_000   # two of the five-minute buckets
+HOLES = [(now - 6 * HOUR, now - 4 * HOUR), (now - 43 * DAY, now - 40 * DAY), (now - 3 * 60_000, now), (MISSED, MISSED + 600_000)]
 
 
 SEASON_NOW, DAY_NOW = math.sin(2 * math.pi * now / (365 * DAY)), math.sin(2 * math.pi * now / DAY)

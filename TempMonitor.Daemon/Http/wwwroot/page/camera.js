@@ -3,55 +3,66 @@ import { account, get } from '../api.js';
 import { text } from '../texts.js';
 import { addLapse } from './lapse.js';
 import { make, on, parts } from './dom.js';
-import { amount, clock, dayLong, full, moment } from './format.js';
-import { openViewer } from './viewer.js';
+import { amount, clock, clockExact, counted, dayLong, full } from './format.js';
+import { closeViewer, openViewer } from './viewer.js';
 
 const EVERY = 60_000;
 const PAGE = 48;
 
 let place, cameras = [], name = null, can = { camera: true, camera_control: false };
-let latest, caption, days, grid, more, problem;
-let stills = [], next = null, isAway = false;
+let frame, caption, days, grid, more, problem;
+let stills = [], next = null;
 
 const relative = address => address.replace(/^\//, '');
 const at = path => `camera/${encodeURIComponent(name)}/${path}`;
 const say = words => { problem.textContent = words; };
 
-const refuse = () => place.replaceChildren(make('p', { className: 'closed' }, text('camera_closed'), ' ', parts.has('account') ? make('a', { href: `signin?next=${encodeURIComponent(location.pathname + location.search)}` }, text('sign_in')) : null));
+const isRefusal = failure => failure.status === 401 || failure.status === 403;
 
-const showLatest = () => {
+const refuse = () => {
+  closeViewer();
+  place.replaceChildren(make('p', { className: 'closed' }, text('camera_closed'), ' ', parts.has('account') ? make('a', { href: `signin?next=${encodeURIComponent(location.pathname + location.search)}` }, text('sign_in')) : null));
+};
+
+const shownTime = () => frame.firstChild?.dataset.taken ?? '';
+
+/** Picture and words change together: beside the picture of before, the new time would be untrue. */
+const showLatest = async taken => {
   // the address is new each time, so that the picture is
-  const wanted = new Image();
-  wanted.src = `${at('latest')}?at=${Date.now()}`;
-  wanted.decode().then(() => {
-    latest.src = wanted.src;
-    latest.hidden = isAway = false;
-  }, () => {
-    isAway = latest.hidden;
-    if (latest.hidden) caption.textContent = text('no_picture');
-  });
+  const picture = make('img', { className: 'latest', alt: text('picture_of', { name, time: full(taken) }), data: { taken }, src: `${at('latest')}?at=${Date.now()}` });
+  const frameThen = frame;
+  const isThere = await picture.decode().then(() => true, () => false);
+  // meanwhile another camera was chosen, or a later picture came
+  if (frameThen !== frame || taken < shownTime()) return;
+  if (isThere) frame.replaceChildren(picture);
+  if (isThere || !frame.firstChild) caption.textContent = isThere ? text('taken', { time: full(taken) }) : text('no_picture');
 };
 
 const refresh = async () => {
-  const answer = await get('camera').catch(() => null);
-  const camera = answer?.cameras.find(known => known.name === name);
-  if (!camera) return;
-  const taken = camera.latest ?? camera.last;
-  caption.textContent = taken ? text('taken', { time: full(taken) }) : text('no_picture');
-  latest.alt = taken ? text('picture_of', { name, time: full(taken) }) : '';
-  if (taken && (latest.hidden || latest.dataset.taken !== taken)) {
-    latest.dataset.taken = taken;
-    showLatest();
+  let answer;
+  try {
+    answer = await get('camera');
+  } catch (failure) {
+    if (isRefusal(failure)) refuse();
+    return;
   }
+  // who has signed in again sees again
+  if (!frame.isConnected) return open(name);
+  const camera = answer.cameras.find(known => known.name === name);
+  const taken = camera?.latest ?? camera?.last;
+  if (taken && taken !== shownTime()) showLatest(taken);
+  else if (!frame.firstChild) caption.textContent = text('no_picture');
 };
 
-const thumbnail = (still, index) => make('li', {},
-  make('button', { type: 'button', data: { reason: still.reason }, onclick: () => openViewer(stills, index, at) },
+const thumbnail = (still, index, write) => make('li', {},
+  make('button', { type: 'button', data: { reason: still.reason }, onclick: () => openViewer(stills, index) },
     make('img', { src: relative(still.thumbnail), alt: '', loading: 'lazy', width: 160, height: 120 }),
-    make('span', {}, make('b', {}, clock(still.time)), still.temperature === null ? '' : ` ${amount(still.temperature, '°C')}`, still.reason === 'alarm' ? make('em', {}, text('reason_alarm')) : null)));
+    make('span', {}, make('b', {}, write(still.time)), still.temperature === null ? '' : ` ${amount(still.temperature, '°C')}`, still.reason === 'alarm' ? make('em', {}, text('reason_alarm')) : null)));
 
 const showStills = () => {
-  grid.replaceChildren(...stills.map(thumbnail));
+  // two of one minute would look alike
+  const write = new Set(stills.map(still => clock(still.time))).size < stills.length ? clockExact : clock;
+  grid.replaceChildren(...stills.map((still, index) => thumbnail(still, index, write)));
   more.hidden = next === null;
 };
 
@@ -64,7 +75,8 @@ const askStills = async before => {
     say('');
     showStills();
   } catch (failure) {
-    say(text('not_asked', { reason: failure.message }));
+    if (isRefusal(failure)) refuse();
+    else say(text('not_asked', { reason: failure.message }));
   }
 };
 
@@ -72,14 +84,14 @@ const askDays = async () => {
   const answer = await get(at('days')).catch(() => ({ days: [] }));
   const chosen = days.value;
   const found = answer.days.toReversed();
-  days.replaceChildren(...found.map(known => make('option', { value: known.date }, `${dayLong(`${known.date}T12:00:00`)} · ${text('stills', { n: known.stills })}`)));
+  days.replaceChildren(...found.map(known => make('option', { value: known.date }, `${dayLong(`${known.date}T12:00:00`)} · ${counted(known.stills, 'one_still', 'stills')}`)));
   if (found.some(known => known.date === chosen)) days.value = chosen;
   days.disabled = found.length === 0;
   if (found.length > 0) await askStills();
 };
 
 const build = () => {
-  latest = make('img', { className: 'latest', hidden: true, alt: '' });
+  frame = make('div', { className: 'frame' });
   caption = make('p', { className: 'facts' });
   days = make('select', { id: 'camera-day', disabled: true, onchange: () => askStills() });
   grid = make('ul', { className: 'stills' });
@@ -91,7 +103,7 @@ const build = () => {
     make('div', { className: 'row' }, make('label', { htmlFor: 'camera-day' }, text('day')), days), grid, more);
   place.replaceChildren(...[
     cameras.length > 1 ? make('label', {}, make('span', { className: 'visually-hidden' }, text('camera')), choice) : null,
-    make('div', { className: 'frame' }, latest), caption, browser, addLapse({ at, days, mayOrder: can.camera_control, relative }), problem].filter(Boolean));
+    frame, caption, browser, addLapse({ at, days, askDays, mayOrder: can.camera_control, relative }), problem].filter(Boolean));
 };
 
 const open = wanted => {
@@ -108,7 +120,7 @@ export const start = async section => {
   try {
     ({ cameras } = await get('camera'));
   } catch (failure) {
-    if (failure.status === 401 || failure.status === 403) refuse();
+    if (isRefusal(failure)) refuse();
     else place.replaceChildren(make('p', {}, text('not_asked', { reason: failure.message })));
     return null;
   }
@@ -116,6 +128,7 @@ export const start = async section => {
   open(cameras[0].name);
   on('image', () => document.hidden || refresh());
   on('back', refresh);
+  on('unit', showStills);
   setInterval(() => document.hidden || refresh(), EVERY);
   return null;
 };

@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { text } from '../texts.js';
 import { addCursor } from './cursor.js';
 import { make, on, parts, renew } from './dom.js';
-import { amount, full, moment, shown, unitOf } from './format.js';
+import { amount, counted, full, moment, shown, unitOf } from './format.js';
 import { present, serverNow } from './live.js';
 import { plot } from './plot.js';
 import { extremes } from './scale.js';
@@ -81,16 +81,17 @@ const redraw = () => {
     low: amount(least.raw.min, answer.unit), low_time: moment(least.minTime), high: amount(most.raw.max, answer.unit), high_time: moment(most.maxTime),
     mean: amount(mean, answer.unit),
   });
-  summary.textContent = frame.gaps > 0 ? `${words} ${text(frame.gaps === 1 ? 'one_gap' : 'gaps', { n: frame.gaps })}` : words;
+  summary.textContent = frame.gaps > 0 ? `${words} ${counted(frame.gaps, 'one_gap', 'gaps')}` : words;
   box.setAttribute('aria-label', `${text(state.quantity)}, ${sensorNow()}: ${summary.textContent}`);
 };
 
 const empty = words => {
   points = [];
   frame = null;
+  cursor.hide();
   box.replaceChildren(make('p', { className: 'empty' }, words));
   summary.textContent = '';
-  box.setAttribute('aria-label', words);
+  for (const name of ['aria-label', 'aria-valuetext']) box.setAttribute(name, words);
 };
 
 const ask = async () => {
@@ -135,6 +136,11 @@ const choice = (name, label, options, value) => make('label', {}, make('span', {
 
 const button = (key, sign, call) => make('button', { type: 'button', id: `chart-${key}`, className: 'small', 'aria-label': text(key), title: text(key), onclick: call }, sign);
 
+const csv = () => address({ points: 5000, format: 'csv' });
+
+// whoever is about to follow or to keep the link gets what is shown now, and not what was when the tools were built
+const renewCsv = event => { event.currentTarget.href = csv(); };
+
 const showTools = () => {
   const known = OFFERED.filter(quantity => offers(quantity).length > 0);
   const sensors = offers(state.quantity);
@@ -146,7 +152,7 @@ const showTools = () => {
     make('div', { className: 'segments', role: 'group', 'aria-label': text('range') }, Object.keys(RANGES).map(key => segment('range', key, text(`range_${key}`), text(`range_${key}_long`)))),
     make('div', { className: 'steps', role: 'group', 'aria-label': text('zoom') },
       button('earlier', '‹', () => cursor.shift(-0.5)), button('zoom_in', '+', () => cursor.zoom(0.5)), button('zoom_out', '−', () => cursor.zoom(2)), button('later', '›', () => cursor.shift(0.5))),
-    make('a', { className: 'download', href: address({ points: 5000, format: 'csv' }), download: '', id: 'csv', onclick: event => { event.currentTarget.href = address({ points: 5000, format: 'csv' }); } }, 'CSV'),
+    make('a', { className: 'download', href: csv(), download: '', id: 'csv', onpointerdown: renewCsv, onfocus: renewCsv, onclick: renewCsv }, 'CSV'),
   ]);
   if (focused) document.getElementById(focused)?.focus();
 };

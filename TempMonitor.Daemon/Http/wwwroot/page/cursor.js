@@ -72,6 +72,8 @@ export const addCursor = chart => {
 
   box.addEventListener('pointerdown', event => {
     if (!chart.frame()) return;
+    // a finger that was lifted elsewhere while the line was drawn anew was never seen to go
+    if (event.isPrimary) pointers.clear();
     pointers.set(event.pointerId, position(event));
     if (event.pointerType === 'mouse' && event.button === 0) {
       dragFrom = position(event);

@@ -6,7 +6,8 @@ export const NOTHING = '–';
 const formats = new Map();
 
 const numberFormat = digits => {
-  if (!formats.has(digits)) formats.set(digits, new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  // four figures stand together, as 1013.2 hPa is written; five do not
+  if (!formats.has(digits)) formats.set(digits, new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: 'min2' }));
   return formats.get(digits);
 };
 
@@ -36,13 +37,17 @@ export const span = seconds =>
   : seconds < 172_800 ? text('span_h', { n: Math.floor(seconds / 3_600) })
   : text('span_d', { n: Math.floor(seconds / 86_400) });
 
+/** So many of something, in the singular or in the plural. */
+export const counted = (n, one, many) => text(n === 1 ? one : many, { n });
+
 const timeOnly = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 const timeExact = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const dateOnly = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-const dateLong = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const dateLong = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 const monthOnly = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' });
 const dateTime = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const dateTimeYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+const dateTimeExact = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 export const clock = moment => timeOnly.format(new Date(moment));
 export const clockExact = moment => timeExact.format(new Date(moment));
@@ -59,6 +64,7 @@ export const moment = iso => {
 };
 
 export const full = iso => dateTimeYear.format(new Date(iso));
+export const fullExact = iso => dateTimeExact.format(new Date(iso));
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
 

@@ -10,6 +10,8 @@ const EVERY = 60_000;
 const PAGE = 10;
 
 let place, list, more, problem;
+// by incident: what is half typed outlives the list that it stands in
+const forms = new Map();
 let shown = [], next = null, mayAcknowledge = false, busy = false, timer = null;
 
 const duration = incident => span(Math.max(0, ((incident.end ? Date.parse(incident.end) : serverNow()) - Date.parse(incident.start)) / 1_000));
@@ -26,6 +28,7 @@ const say = words => { problem.textContent = words; };
 const acknowledge = async (incident, note) => {
   try {
     await send('POST', `api/alarms/${incident.id}/acknowledge`, note ? { note } : {});
+    forms.delete(incident.id);
     say(text('acknowledged_done'));
     await ask(true);
   } catch (failure) {
@@ -33,19 +36,27 @@ const acknowledge = async (incident, note) => {
   }
 };
 
-const form = incident => {
+const makeForm = incident => {
   const field = make('input', { type: 'text', maxLength: 500, id: `note-${incident.id}`, placeholder: text('note_placeholder'), autocomplete: 'off' });
+  let isSending = false;
   return make('form', {
     className: 'acknowledge',
-    onsubmit: event => {
+    onsubmit: async event => {
       event.preventDefault();
-      event.submitter.disabled = true;
-      acknowledge(incident, field.value.trim()).finally(() => { event.submitter.disabled = false; });
+      if (isSending) return;
+      isSending = true;
+      await acknowledge(incident, field.value.trim());
+      isSending = false;
     },
   }, make('label', { htmlFor: field.id, className: 'visually-hidden' }, text('note')), field, make('button', { type: 'submit', className: 'primary' }, text('acknowledge')));
 };
 
-const item = incident => make('li', { data: { level: incident.worst, open: String(!incident.end) } },
+const form = incident => {
+  if (!forms.has(incident.id)) forms.set(incident.id, makeForm(incident));
+  return forms.get(incident.id);
+};
+
+const item = incident => make('li', { tabIndex: -1, data: { id: incident.id, level: incident.worst, open: String(!incident.end) } },
   make('div', { className: 'incident-head' },
     make('strong', {}, text(incident.test ? 'level_test' : `level_${incident.worst}`)),
     make('time', { dateTime: incident.start }, moment(incident.start)),
@@ -55,12 +66,16 @@ const item = incident => make('li', { data: { level: incident.worst, open: Strin
   incident.note ? make('blockquote', {}, incident.note) : null,
   !incident.end && !incident.acknowledged && mayAcknowledge ? form(incident) : null);
 
-const isWriting = () => list.contains(document.activeElement) && document.activeElement.value;
+/** Who stood in a form that is gone goes on at its incident. */
+const keepFocus = focused => (focused.isConnected ? focused : list.querySelector(`[data-id="${focused.closest('li').dataset.id}"]`))?.focus({ preventScroll: true });
 
-const show = () => {
+/** @param force also under the hands of somebody who writes: what they wrote is done. */
+const show = (force = false) => {
+  const focused = list.contains(document.activeElement) ? document.activeElement : null;
   // minutes pass: without them in the source an open incident would never get older
   const source = [shown, mayAcknowledge, shown.some(incident => !incident.end) ? Math.floor(serverNow() / EVERY) : 0];
-  if (!isWriting()) renew(list, source, () => shown.length ? shown.map(item) : [make('li', { className: 'none' }, text('no_incidents'))]);
+  if (force || !focused?.matches('input')) renew(list, source, () => shown.length ? shown.map(item) : [make('li', { className: 'none' }, text('no_incidents'))]);
+  if (focused && !list.contains(document.activeElement)) keepFocus(focused);
   more.hidden = next === null;
 };
 
@@ -71,7 +86,7 @@ const ask = async (again = false) => {
   try {
     const answer = await get(`page/incidents?limit=${Math.max(PAGE, Math.min(200, shown.length))}`);
     [shown, next] = [answer.incidents, answer.next];
-    show();
+    show(again);
   } catch (failure) {
     if (shown.length === 0) say(text('not_asked', { reason: failure.status ? failure.message : text('verdict_lost') }));
   } finally {
@@ -94,6 +109,8 @@ export const start = async section => {
   more = make('button', { type: 'button', className: 'plain', hidden: true, onclick: askMore }, text('more_incidents'));
   problem = make('p', { className: 'said', role: 'status' });
   place.replaceChildren(list, more, problem);
+  // what had to wait for the writing
+  list.addEventListener('focusout', event => list.contains(event.relatedTarget) || show());
   if (parts.has('account')) mayAcknowledge = (await account().catch(() => null))?.can?.acknowledge ?? false;
   on('alarm', () => ask());
   on('back', () => ask());

@@ -2,14 +2,17 @@
 import { get, send } from '../api.js';
 import { text } from '../texts.js';
 import { make } from './dom.js';
-import { bytes, full } from './format.js';
+import { bytes, dayLong, full } from './format.js';
+import { serverNow } from './live.js';
 
 const EVERY = 2_000;
 
-/** @param camera { at(path), days (a select of dates), mayOrder, relative(address) } */
+/** @param camera { at(path), days (a select of dates), askDays(), mayOrder, relative(address) } */
 export const addLapse = camera => {
   const list = make('ul', { className: 'lapses' });
   const said = make('p', { className: 'said', role: 'status' });
+  const hint = make('p', { className: 'facts' });
+  const button = make('button', { type: 'button', className: 'primary', onclick: () => order() }, text('lapse_order'));
   let timer = null;
 
   const play = film => {
@@ -25,7 +28,7 @@ export const addLapse = camera => {
   const item = film => {
     const stage = make('div');
     const isDone = film.state === 'done';
-    return make('li', { data: { state: film.state } },
+    return make('li', { data: { id: film.id, state: film.state } },
       make('p', {}, text('span_from_to', { from: full(film.from), to: full(film.to) }), make('small', {}, ` · ${state(film)}`)),
       !['waiting', 'running'].includes(film.state) ? null : make('progress', { max: Math.max(1, film.total), value: film.frames, 'aria-label': text('timelapse') }),
       isDone ? make('div', { className: 'row' },
@@ -34,22 +37,43 @@ export const addLapse = camera => {
       stage);
   };
 
+  // a film that plays stays where it is: taken out of the page, even for a moment, it would stop
+  const showAll = films => {
+    const playing = new Map([...list.children].filter(known => known.querySelector('video')).map(known => [known.dataset.id, known]));
+    for (const known of [...list.children]) if (!playing.has(known.dataset.id)) known.remove();
+    let place = list.firstChild;
+    for (const film of films) {
+      if (playing.has(film.id)) place = playing.get(film.id).nextSibling;
+      else list.insertBefore(item(film), place);
+    }
+  };
+
   const ask = async () => {
     clearTimeout(timer);
     const answer = await get(camera.at('timelapse')).catch(() => null);
     if (!answer || !list.isConnected) return;
-    // a film that plays is not taken away by one that is being made
-    if (!list.querySelector('video')) list.replaceChildren(...answer.timelapses.map(item));
+    showAll(answer.timelapses);
     if (answer.timelapses.some(film => ['waiting', 'running'].includes(film.state))) timer = setTimeout(ask, EVERY);
   };
 
-  const order = async button => {
+  const showDay = () => {
     const date = camera.days.value;
-    const from = date ? new Date(`${date}T00:00:00`) : new Date(Date.now() - 86_400_000);
-    const to = new Date(from.getFullYear(), from.getMonth(), from.getDate() + 1, date ? 0 : from.getHours(), date ? 0 : from.getMinutes());
+    hint.textContent = date ? text('lapse_hint', { day: dayLong(`${date}T12:00:00`) }) : text('no_picture');
+    button.disabled = !date;
+  };
+
+  const start = async () => {
+    if (camera.days.disabled) await camera.askDays();
+    showDay();
+    await ask();
+  };
+
+  const order = async () => {
     button.disabled = true;
     try {
-      await send('POST', camera.at('timelapse'), { from: from.toISOString(), to: new Date(Math.min(to, Date.now())).toISOString() });
+      // where that day begins and ends the monitor knows: who looks may be in another zone
+      const { from, to } = await get(camera.at(`archive?${new URLSearchParams({ date: camera.days.value, limit: 1 })}`));
+      await send('POST', camera.at('timelapse'), { from, to: new Date(Math.min(Date.parse(to), serverNow())).toISOString() });
       said.textContent = '';
       await ask();
     } catch (failure) {
@@ -58,10 +82,9 @@ export const addLapse = camera => {
     button.disabled = false;
   };
 
-  return make('details', { className: 'browser', ontoggle: event => event.target.open && ask() },
+  camera.days.addEventListener('change', showDay);
+  return make('details', { className: 'browser', ontoggle: event => event.target.open && start() },
     make('summary', {}, text('timelapse')),
-    camera.mayOrder
-      ? make('div', { className: 'row' }, make('p', { className: 'facts' }, text('lapse_hint')), make('button', { type: 'button', className: 'primary', onclick: event => order(event.currentTarget) }, text('lapse_order')))
-      : make('p', { className: 'facts' }, text('lapse_closed')),
+    camera.mayOrder ? make('div', { className: 'row' }, hint, button) : make('p', { className: 'facts' }, text('lapse_closed')),
     list, said);
 };

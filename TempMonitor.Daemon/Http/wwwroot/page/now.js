@@ -21,14 +21,26 @@ const isSoon = critical => critical !== null && critical.minutes <= SOON;
 
 const noteWords = note => note === null ? '' : text(`note_${note.code}`, { value: amount(note.value, CELSIUS) });
 
-const alarmItem = alarm => make('li', { data: { level: alarm.level } },
+/** The sentence of an alarm tells what was when it began: beside it, what is. */
+const presentWords = (alarm, sensors) => {
+  const present = sensors.find(sensor => sensor.id === alarm.sensor)?.readings.find(reading => reading.quantity === alarm.quantity);
+  return (present?.value ?? null) === null ? '' : text('now_value', { value: amount(present.value, present.unit) });
+};
+
+const alarmItem = (alarm, present) => make('li', { data: { level: alarm.level } },
   make('strong', {}, text(alarm.test ? 'level_test' : `level_${alarm.level}`)), ' ', make('span', {}, alarmWords(alarm, alarm.value)), ' ',
   make('em', {}, [
+    present,
     text('since', { time: moment(alarm.start) }),
     alarm.acknowledged ? text('acknowledged') : '',
     alarm.held_by ? (alarm.held_by === 'silence' ? text('held_silence') : text('held', { by: alarm.held_by })) : '',
     alarm.simulated ? text('quality_simulated') : '',
   ].filter(Boolean).join(' · ')));
+
+const showAlarms = (alarms, sensors) => {
+  const presents = alarms.map(alarm => presentWords(alarm, sensors));
+  renew(document.querySelector('.alarms'), [alarms, presents, unitOf(CELSIUS)], () => alarms.map((alarm, i) => alarmItem(alarm, presents[i])));
+};
 
 const noticeItem = notice => make('li', { data: { status: notice.status } },
   make('strong', {}, notice.name), ' ', make('span', {}, notice.observed), ' ', make('em', {}, notice.action));
@@ -69,7 +81,7 @@ export const show = (now, elapsed = 0) => {
   setText('trend', trendWords(now.trend));
   setText('forecast', forecastWords(now.critical));
   setText('note', noteWords(now.note));
-  renew(document.querySelector('.alarms'), [now.alarms, unitOf(CELSIUS)], () => now.alarms.map(alarmItem));
+  showAlarms(now.alarms, now.sensors);
   renew(document.querySelector('.notices'), now.notices, () => now.notices.map(noticeItem));
   const silence = document.querySelector('.silence');
   silence.hidden = !now.silence;
@@ -93,5 +105,7 @@ export const showLost = (now, elapsed) => {
   document.title = `${NOTHING} · TempMonitor`;
   if (!now) return;
   const stale = sensor => ({ ...sensor, readings: sensor.readings.map(reading => ({ ...reading, value: null, quality: 'stale' })) });
-  showSensors(now.sensors.map(stale), elapsed);
+  const sensors = now.sensors.map(stale);
+  showAlarms(now.alarms, sensors);
+  showSensors(sensors, elapsed);
 };

@@ -3,7 +3,7 @@ import { text } from '../texts.js';
 import { draw } from './dom.js';
 import { clock, day, digitsOf, month, number } from './format.js';
 import { serverNow } from './live.js';
-import { timeTicks, toHoles, toPieces, valueRange } from './scale.js';
+import { longestStep, timeTicks, toHoles, toPieces, valueRange } from './scale.js';
 
 const LETTERS = 12.5;
 const EDGE = { top: 14, right: 14, bottom: 28, left: 46 };
@@ -97,8 +97,9 @@ export const plot = (box, view, series) => {
   const { points, bucket, unit, limits, incidents } = series;
   const range = valueRange(points, unit, limits);
   const frame = toFrame(box, view, range);
-  const pieces = toPieces(points, bucket);
-  const missing = toHoles(pieces, view.from, Math.min(view.to, serverNow()), bucket);
+  const longest = longestStep(points, bucket);
+  const pieces = toPieces(points, longest);
+  const missing = toHoles(pieces, { from: view.from, to: Math.min(view.to, serverNow()) }, bucket, longest);
   const svg = draw('svg', { viewBox: `0 0 ${frame.width} ${frame.height}`, 'aria-hidden': 'true' });
   const clip = draw('clipPath', { id: 'plot-clip' }, draw('rect', { x: frame.left, y: frame.top - 6, width: frame.end - frame.left + 6, height: frame.floor - frame.top + 8 }));
   const inside = draw('g', { 'clip-path': 'url(#plot-clip)' }, ...holes(frame, missing), ...shades(frame, view, incidents), ...pieces.flatMap(piece => line(frame, piece)), ...limitLines(frame, range, limits));

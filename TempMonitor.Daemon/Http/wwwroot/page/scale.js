@@ -1,28 +1,33 @@
 // What a chart needs to know before it is drawn: pieces and gaps of a series, its range, its ticks.
 const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
-const GAP_IN_BUCKETS = 2.5;
+const GAP_IN_STEPS = 2.5;
 // of the height, beyond a limit that is drawn: its words need a place
 const EDGE = 0.05;
 const LEAST_SPAN = { '°C': 2, '°F': 4, '%': 5, hPa: 4 };
 const TIME_STEPS = [MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 4 * DAY, 7 * DAY, 14 * DAY];
 
+/** How long nothing may come before something is missing. A sensor that is read more rarely than the buckets follow leaves some of them empty. */
+export const longestStep = (points, bucket) => {
+  const steps = points.slice(1).map((point, i) => point.at - points[i].at).sort((a, b) => a - b);
+  return GAP_IN_STEPS * Math.max(bucket, steps[(steps.length - 1) >> 1] ?? 0);
+};
+
 /** Pieces between which there is nothing. */
-export const toPieces = (points, bucket) => {
+export const toPieces = (points, longest) => {
   const pieces = [];
   for (const point of points) {
     const last = pieces.at(-1)?.at(-1);
-    if (last && point.at - last.at <= GAP_IN_BUCKETS * bucket) pieces.at(-1).push(point);
+    if (last && point.at - last.at <= longest) pieces.at(-1).push(point);
     else pieces.push([point]);
   }
   return pieces;
 };
 
-/** From and to of each stretch without data. */
-export const toHoles = (pieces, from, to, bucket) => {
-  const ends = [from, ...pieces.flatMap(piece => [piece[0].at, piece.at(-1).at + bucket]), to];
-  const holes = [];
-  for (let i = 0; i < ends.length; i += 2) if (ends[i + 1] - ends[i] > GAP_IN_BUCKETS * bucket) holes.push([ends[i], ends[i + 1]]);
-  return holes;
+/** From and to of each stretch without data: wherever the line breaks, and before and after it. */
+export const toHoles = (pieces, { from, to }, bucket, longest) => {
+  const ends = [from - bucket, ...pieces.map(piece => piece.at(-1).at)];
+  const begins = [...pieces.map(piece => piece[0].at), to];
+  return ends.map((end, i) => [end, begins[i]]).filter(([end, begin]) => begin - end > longest).map(([end, begin]) => [end + bucket, begin]);
 };
 
 const niceStep = (span, wanted) => {
@@ -46,30 +51,26 @@ export const valueRange = (points, unit, limits) => {
   return { low: Math.floor(low / step - 0.05) * step, high: Math.ceil(high / step + 0.05) * step, step };
 };
 
-/** Moments by the clock on the wall, and how to write them: 'clock', 'day' or 'month'. */
-export const timeTicks = (from, to, most) => {
-  const wanted = (to - from) / most;
+/** What to count by: gives the moments one after the other from a midnight or the first of a month on, and how to write them. */
+const toScale = (from, wanted) => {
+  const [year, month, date] = [from.getFullYear(), from.getMonth(), from.getDate()];
   const step = TIME_STEPS.find(known => known >= wanted);
-  const ticks = [];
-  const at = new Date(from);
   if (!step) {
     const months = Math.max(1, Math.ceil(wanted / (30.5 * DAY)));
-    at.setDate(1);
-    at.setHours(0, 0, 0, 0);
-    while (at.getTime() <= to) {
-      if (at.getTime() >= from) ticks.push(at.getTime());
-      at.setMonth(at.getMonth() + months);
-    }
-    return { ticks, style: 'month' };
+    return { style: 'month', at: i => new Date(year, month + i * months) };
   }
-  at.setHours(0, 0, 0, 0);
-  // by hand where a day has 23 or 25 hours: midnight stays midnight
-  if (step >= DAY) {
-    for (; at.getTime() <= to; at.setDate(at.getDate() + step / DAY)) if (at.getTime() >= from) ticks.push(at.getTime());
-    return { ticks, style: 'day' };
-  }
-  for (let tick = at.getTime() + Math.floor((from - at.getTime()) / step) * step; tick <= to; tick += step) if (tick >= from) ticks.push(tick);
-  return { ticks, style: 'clock' };
+  // counted by the clock on the wall: a day may have 23 or 25 hours, and midnight stays midnight
+  if (step > HOUR) return { style: step < DAY ? 'clock' : 'day', at: i => new Date(year, month, date, i * step / HOUR) };
+  const midnight = new Date(year, month, date).getTime();
+  return { style: 'clock', at: i => new Date(midnight + i * step) };
+};
+
+/** Moments by the clock on the wall, and how to write them: 'clock', 'day' or 'month'. */
+export const timeTicks = (from, to, most) => {
+  const { style, at } = toScale(new Date(from), (to - from) / most);
+  const ticks = [];
+  for (let i = 0, tick = at(0).getTime(); tick <= to; tick = at(++i).getTime()) if (tick >= from) ticks.push(tick);
+  return { ticks, style };
 };
 
 /** Lowest and highest of what is shown, and the mean in the monitor's unit. */

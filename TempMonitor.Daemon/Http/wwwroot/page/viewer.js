@@ -1,20 +1,25 @@
 // One still in full, over the page: arrows lead to the neighbours, Escape back.
 import { text } from '../texts.js';
 import { make } from './dom.js';
-import { amount, full } from './format.js';
+import { amount, fullExact } from './format.js';
 
 let dialog = null, picture, caption, earlier, later;
 let stills = [], index = 0;
 
-const show = wanted => {
-  index = Math.min(stills.length - 1, Math.max(0, wanted));
-  const still = stills[index];
+const show = async wanted => {
+  if (wanted < 0 || wanted >= stills.length) return;
+  const still = stills[index = wanted];
   picture.src = still.image.replace(/^\//, '');
-  picture.alt = text('picture_of', { name: still.image.split('/')[2] ?? '', time: full(still.time) });
-  caption.textContent = [full(still.time), still.temperature === null ? '' : amount(still.temperature, '°C'), text(`reason_${still.reason}`)].filter(Boolean).join(' · ');
   // newest first
   earlier.disabled = index === stills.length - 1;
   later.disabled = index === 0;
+  // a button that can do no more would lose the focus, and the dialog its keys
+  if (document.activeElement.disabled) dialog.querySelector('button:enabled').focus();
+  // until the picture is there, the one of before is seen
+  await picture.decode().catch(() => {});
+  if (stills[index] !== still) return;
+  picture.alt = text('picture_of', { name: still.image.split('/')[2] ?? '', time: fullExact(still.time) });
+  caption.textContent = [fullExact(still.time), still.temperature === null ? '' : amount(still.temperature, '°C'), text(`reason_${still.reason}`)].filter(Boolean).join(' · ');
 };
 
 const build = () => {
@@ -35,7 +40,9 @@ const build = () => {
 
 export const openViewer = (list, at) => {
   if (!dialog) build();
-  stills = list;
+  [stills, caption.textContent] = [list, ''];
   show(at);
   dialog.showModal();
 };
+
+export const closeViewer = () => dialog?.close();

@@ -6,6 +6,7 @@ using TempMonitor.Core.Storage;
 using TempMonitor.Daemon.Http.Answers;
 using TempMonitor.Daemon.Http.Page;
 using TempMonitor.Daemon.Http.Readings;
+using TempMonitor.Tests.Daemon.Modules.Alarms;
 using TempMonitor.Tests.Fakes;
 using TempMonitor.Tests.Fixtures;
 using Stored = TempMonitor.Core.Storage.History;
@@ -52,6 +53,14 @@ public sealed class PageTests
         await using var host = await HttpHost.Start(status: SomeStatus.Healthy() with { Simulated = true });
         Assert.Contains("data-simulated=\"true\"", await host.Client.GetStringAsync("/"));
         Assert.True((await host.GetJson("/page/now")).GetProperty("simulated").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Page_OpenAlarm_SaysTheValueThatIsNow()
+    {
+        await using var host = await new AlarmHost().Heat().Start();
+        Assert.Contains("<em>now 23.4 °C · since ", WebUtility.HtmlDecode(await host.Client.GetStringAsync("/")));
+        Assert.Equal("temperature", (await host.GetJson("/page/now")).GetProperty("alarms")[0].GetProperty("quantity").GetString());
     }
 
     [Fact]

@@ -84,6 +84,17 @@ export const views = [
     },
   },
   {
+    name: 'numbers', house: 'room',
+    run: async (sight, daemon) => {
+      const page = await look(sight, daemon, '/', {});
+      const said = await page.evaluate(async () => {
+        const { amount, counted, number } = await import('/page/format.js');
+        return [amount(1023.25, 'hPa'), number(12345, 0), counted(1, 'one_still', 'stills'), counted(2, 'one_still', 'stills')].join(' | ').replaceAll('\u00A0', ' ');
+      });
+      sight.must(said === '1023.3 hPa | 12,345 | 1 picture | 2 pictures', `numbers as they are written: ${said}`);
+    },
+  },
+  {
     name: 'unit', house: 'room',
     run: async (sight, daemon) => {
       const page = await look(sight, daemon, '/', { size: 'phone' });

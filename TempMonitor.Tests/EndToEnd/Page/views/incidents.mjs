@@ -21,6 +21,18 @@ export const views = [
     },
   })),
   {
+    name: 'alarm-and-present', house: 'hot',
+    run: async (sight, daemon) => {
+      const page = await sight.open(daemon, '/', { language: 'fi' });
+      await sight.until(page, () => document.querySelector('.alarms li'), 'the alarm', { patience: 20_000 });
+      const cards = () => page.locator('.alarms').innerText();
+      daemon.setRoom({ temperature: 20.7 });
+      await sight.until(page, () => document.querySelector('[data-text=temperature]').textContent === '20,7', 'the room has cooled');
+      sight.must((await cards()).includes('20,7'), `the alarm says what is now beside what was: ${await cards()}`);
+      daemon.setRoom({ temperature: 22.4 });
+    },
+  },
+  {
     name: 'viewer-acknowledges-not', house: 'hot',
     run: async (sight, daemon) => {
       for (const as of [null, 'vera']) {
@@ -34,6 +46,17 @@ export const views = [
     },
   },
   {
+    name: 'note-is-kept', house: 'hot',
+    run: async (sight, daemon) => {
+      const page = await open(sight, daemon, { as: 'oscar' });
+      const input = item(page).locator('form.acknowledge input');
+      await input.fill('Half a no');
+      await page.locator('#unit [data-unit=f]').click();
+      await sight.until(page, () => document.querySelector('#incidents li .facts').textContent.includes('°F'), 'the list is made anew');
+      sight.must(await input.inputValue() === 'Half a no', `what is half typed is kept: "${await input.inputValue()}"`);
+    },
+  },
+  {
     name: 'acknowledge', house: 'hot',
     run: async (sight, daemon) => {
       const page = await open(sight, daemon, { as: 'oscar', size: 'phone' });
@@ -42,8 +65,9 @@ export const views = [
       await form.scrollIntoViewIfNeeded();
       await sight.check(page, { name: 'acknowledge-before' });
       await form.locator('input').fill('On my way, <b>fan</b> of unit 2');
-      await form.getByRole('button').click();
+      await form.locator('input').press('Enter');
       await sight.until(page, () => document.querySelector('#incidents blockquote'), 'the note is shown');
+      sight.must(await page.evaluate(() => document.activeElement.closest('#incidents li[data-open=true]') !== null), 'the focus stays at the incident');
       const said = await page.locator('#incidents').innerText();
       sight.must(said.includes('<b>fan</b>') && said.includes('oscar'), `note and name as they were typed: ${said.slice(0, 300)}`);
       sight.must(await form.count() === 0, 'what is acknowledged need not be again');
