@@ -15,6 +15,6 @@ internal sealed class SettingsHealth : IHealthSource
     public IEnumerable<HealthEntry> Check()
     {
         if (_refused is { } problem)
-            yield return new("settings", HealthStatus.Degraded, $"the settings could not be read again, the old ones are in force: {problem}", "mend the file ('tempmonitor config check' says all that is wrong), then reload again");
+            yield return new("settings", HealthStatus.Degraded, "the settings could not be read again, the old ones are in force", "mend the file ('tempmonitor config check' says all that is wrong), then reload again") { Detail = problem };
     }
 }

@@ -25,7 +25,7 @@ def subject(port):
 
 
 def health(port):
-    return json.loads(ask(port, '/health', tls=True).body)
+    return json.loads(ask(port, '/health', headers={'X-API-Key': TOKEN}, tls=True).body)
 
 
 def tls_entry(port):

@@ -119,8 +119,8 @@ public sealed class SettingsReloadTests : IDisposable
         _reload.Reload();
         var entry = Assert.Single(_health.Check());
         Assert.Equal(("settings", HealthStatus.Degraded), (entry.Name, entry.Status));
-        Assert.Contains("50-calibration.json: Compensation:CpuFactor", entry.Observed, StringComparison.Ordinal);
-        Assert.Contains("1 more", entry.Observed, StringComparison.Ordinal);
+        Assert.Contains("50-calibration.json: Compensation:CpuFactor", entry.Detail, StringComparison.Ordinal);
+        Assert.Contains("1 more", entry.Detail, StringComparison.Ordinal);
         _folder.Write(File50, "{}");
         _reload.Reload();
         Assert.Empty(_health.Check());

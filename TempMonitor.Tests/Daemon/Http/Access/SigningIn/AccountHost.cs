@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using TempMonitor.Core.Access;
+using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Tests.Fakes;
@@ -29,10 +30,10 @@ internal sealed class AccountHost : IAsyncDisposable
 
     public string? Csrf { get; set; }
 
-    public static async Task<AccountHost> Start(AccessOptions? access = null, InMemoryAccessStore? store = null)
+    public static async Task<AccountHost> Start(AccessOptions? access = null, InMemoryAccessStore? store = null, StatusSnapshot? status = null)
     {
         store ??= WithPeople();
-        return new AccountHost(await HttpHost.Start(new HttpOptions { MaxConnections = 2_000 }, access, configure: b => b.Services.AddSingleton<IAccessStore>(store)));
+        return new AccountHost(await HttpHost.Start(new HttpOptions { MaxConnections = 2_000 }, access, status, b => b.Services.AddSingleton<IAccessStore>(store)));
     }
 
     public static InMemoryAccessStore WithPeople()
