@@ -10,8 +10,8 @@ public sealed class AccessBook(IAccessStore store, SessionRule rule, TimeProvide
     private static readonly TimeSpan LookedAtEvery = TimeSpan.FromSeconds(1);
     private readonly Lock _refreshing = new();
 
-    // of this process only: sessions that could not be stored, with the password under which they began; ended ones that the store still has; when what was used
-    private readonly ConcurrentDictionary<string, (Session Session, string Password)> _unstored = new(StringComparer.Ordinal);
+    // of this process only: sessions that could not be stored; ended ones that the store still has; when what was used
+    private readonly UnstoredSessions _unstored = new();
     private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Use> _uses = new(StringComparer.Ordinal);
     private volatile AccessView _view = new(AccessSnapshot.Empty);
@@ -32,7 +32,7 @@ public sealed class AccessBook(IAccessStore store, SessionRule rule, TimeProvide
     /// <summary>Sessions that are not over.</summary>
     public int Sessions => AllSessions.Count(s => Find(s.Hash) is not null);
 
-    private IEnumerable<Session> AllSessions => _view.Snapshot.Sessions.Concat(_unstored.Values.Select(u => u.Session)).DistinctBy(s => AccessView.IdOf(s.Hash));
+    private IEnumerable<Session> AllSessions => _view.Snapshot.Sessions.Concat(_unstored.All.Select(u => u.Session)).DistinctBy(s => AccessView.IdOf(s.Hash));
 
     /// <summary>Reads what there is, when somebody has written since. May hang as the disk does.</summary>
     public void Refresh()
@@ -64,10 +64,10 @@ public sealed class AccessBook(IAccessStore store, SessionRule rule, TimeProvide
     {
         var (id, now) = (AccessView.IdOf(hash), time.GetUtcNow());
         if (_ended.ContainsKey(id)) return null;
-        var kept = _unstored.TryGetValue(id, out var unstored);
-        if ((_view.Session(id) ?? (kept ? unstored.Session : null)) is not { } session) return null;
+        var unstored = _unstored.Find(id);
+        if ((_view.Session(id) ?? unstored?.Session) is not { } session) return null;
         if (_view.Account(session.Account) is not { } account || account.Until <= now || rule.IsOver(session, LastSeen(session, id), now)) return null;
-        return kept && unstored.Password != account.Password ? null : new SignedIn(session, account);
+        return unstored is not null && unstored.Password != account.Password ? null : new SignedIn(session, account);
     }
 
     /// <summary>Those of a person that are not over, the oldest use first.</summary>
@@ -81,15 +81,18 @@ public sealed class AccessBook(IAccessStore store, SessionRule rule, TimeProvide
         return [.. _view.Snapshot.Sessions.Where(s => rule.IsOver(s, LastSeen(s, AccessView.IdOf(s.Hash)), now)).Select(s => s.Hash)];
     }
 
-    /// <summary>One that could not be stored: it holds until the program ends.</summary>
-    public void Keep(Session session, Account account) => _unstored[AccessView.IdOf(session.Hash)] = (session, account.Password);
+    /// <summary>One that could not be stored: it holds until the program ends, or until there are too many of them.</summary>
+    /// <param name="mayBeStored">Nobody knows yet.</param>
+    public void Keep(Session session, Account account, bool mayBeStored) => _unstored.Add(new(session, account.Password, mayBeStored));
 
     /// <summary>It is over from now on, whether the store takes it or not.</summary>
-    public void End(byte[] hash)
+    /// <returns>False when the store never had it.</returns>
+    public bool End(byte[] hash)
     {
         var id = AccessView.IdOf(hash);
-        _unstored.TryRemove(id, out _);
+        if (_unstored.Remove(id) is { MayBeStored: false } && _view.Session(id) is null) return false;
         _ended[id] = true; // also where it is stored but not seen yet
+        return true;
     }
 
     /// <summary>Somebody has used the session.</summary>
@@ -113,8 +116,12 @@ public sealed class AccessBook(IAccessStore store, SessionRule rule, TimeProvide
         var view = new AccessView(snapshot);
         (_view, _version, IsLoaded) = (view, version, true);
         foreach (var id in _ended.Keys.Where(id => view.Session(id) is null)) _ended.TryRemove(id, out _);
-        foreach (var (id, kept) in _unstored)
-            if (view.Session(id) is not null || view.Account(kept.Session.Account) is null || rule.IsOver(kept.Session, LastSeen(kept.Session, id), time.GetUtcNow())) _unstored.TryRemove(id, out _);
+        foreach (var kept in _unstored.All.Select(u => u.Session))
+        {
+            var id = AccessView.IdOf(kept.Hash);
+            if (view.Session(id) is not null || view.Account(kept.Account) is null || rule.IsOver(kept, LastSeen(kept, id), time.GetUtcNow())) _unstored.Remove(id);
+        }
+
         var known = snapshot.Keys.Select(k => $"key {k.Name}").Concat(AllSessions.Select(s => AccessView.IdOf(s.Hash))).ToHashSet(StringComparer.Ordinal);
         foreach (var id in _uses.Keys.Where(id => !known.Contains(id))) _uses.TryRemove(id, out _);
     }

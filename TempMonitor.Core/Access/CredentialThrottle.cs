@@ -3,7 +3,7 @@ using System.Net;
 namespace TempMonitor.Core.Access;
 
 /// <summary>How many wrong credentials are looked at.</summary>
-/// <param name="Tries">In any <paramref name="Window"/>, for each account and for each place.</param>
+/// <param name="Tries">In any <paramref name="Window"/>, for each account and for each place; and for an account at each place where it is known.</param>
 /// <param name="AllowFrom">From there no place is too busy; accounts are guarded all the same.</param>
 public sealed record ThrottleRule(int Tries, TimeSpan Window, IReadOnlyList<IPNetwork> AllowFrom);
 
@@ -36,14 +36,14 @@ public sealed class CredentialThrottle(ThrottleRule rule, TimeProvider time)
     }
 
     /// <param name="isKnown">
-    /// This person has signed in from there before. Strangers can fill an account's window, and would so keep its owner out: from a known place the account has
-    /// a window of its own.
+    /// This person has signed in from there before. Strangers can fill an account's window, and whoever shares its address can fill the place's: either would keep the
+    /// owner out. So from a known place the account has one window of its own, and no other.
     /// </param>
     /// <param name="wait">Until there is room, when there is none.</param>
     public ThrottlePlace? ForAccount(string account, IPAddress? from, bool isKnown, out TimeSpan wait)
     {
         var (name, place) = (AccessName.Key(account), NetworkPlace.Of(from));
-        return Reserve([(isKnown ? $"k {place} {name}" : $"a {name}", rule.Tries), .. OfPlace(from, place, rule.Tries)], out wait);
+        return Reserve(isKnown ? [($"k {place} {name}", rule.Tries)] : [($"a {name}", rule.Tries), .. OfPlace(from, place, rule.Tries)], out wait);
     }
 
     /// <summary>For a token or a key, which names nobody.</summary>

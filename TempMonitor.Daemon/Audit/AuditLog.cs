@@ -11,7 +11,6 @@ internal sealed class AuditLog(IAccessStore store, TimeProvider machine, ILogger
     public const string Lost = "lines-lost";
 
     private const int AtOnce = 500;
-    private const string Monitor = "tempmonitor";
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
@@ -106,7 +105,7 @@ internal sealed class AuditLog(IAccessStore store, TimeProvider machine, ILogger
     {
         var (lines, unsaid) = Next();
         if (lines.Count == 0 && unsaid == 0) return false;
-        var told = unsaid == 0 ? lines : [.. lines, new AuditEntry(machine.GetUtcNow(), Monitor, null, Lost, "audit", After: $"{unsaid}")];
+        var told = unsaid == 0 ? lines : [.. lines, new AuditEntry(machine.GetUtcNow(), AccessName.Monitor, null, Lost, "audit", After: $"{unsaid}")];
         store.Write(new AccessChange { Audit = told });
         lock (_lock)
         {

@@ -20,8 +20,8 @@ internal sealed class SettingsHealth(IReadOnlyList<string>? leftOvers = null) : 
     public IEnumerable<HealthEntry> Check()
     {
         if (_refused is { } problem)
-            yield return new("settings", HealthStatus.Degraded, $"the settings could not be read again, the old ones are in force: {problem}", "mend the file ('tempmonitor config check' says all that is wrong), then reload again");
+            yield return new("settings", HealthStatus.Degraded, "the settings could not be read again, the old ones are in force", "mend the file ('tempmonitor config check' says all that is wrong), then reload again") { Detail = problem };
         else if (_leftOvers.Count > 0)
-            yield return new("settings", HealthStatus.Degraded, $"the settings page's file speaks of what no other file has any more, and is passed over there: {string.Join(", ", _leftOvers)}", "set it up again, or change anything on the settings page: that takes it out");
+            yield return new("settings", HealthStatus.Degraded, "the settings page's file speaks of what no other file has any more, and is passed over there", "set it up again, or change anything on the settings page: that takes it out") { Detail = string.Join(", ", _leftOvers) };
     }
 }

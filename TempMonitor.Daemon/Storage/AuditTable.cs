@@ -4,14 +4,14 @@ using static TempMonitor.Daemon.Storage.RecordRow;
 
 namespace TempMonitor.Daemon.Storage;
 
-/// <summary>What was done, for people: kept for a year at least, and the newest lines however old they are.</summary>
+/// <summary>What was done, for people: kept for a year, and the newest lines however old they are. Refused sign-ins, which strangers make, have a share of their own.</summary>
 internal static class AuditTable
 {
-    /// <summary>So many lines stay, however old.</summary>
-    public const int LeastLines = 10_000;
+    // so many lines stay, however old; more are never kept
+    private const int LeastLines = 10_000, MostLines = 100_000;
 
-    /// <summary>More are never kept: whoever has many addresses could fill the disk with wrong passwords.</summary>
-    public const int MostLines = 100_000;
+    // whoever has many addresses fills these with wrong passwords, and pushes out nothing but them
+    private const int LeastRefusals = 1_000, MostRefusals = 10_000;
 
     private const int HoursKept = 366 * 24;
 
@@ -38,13 +38,18 @@ internal static class AuditTable
     }
 
     /// <summary>Of a transaction under way. Returns the lines removed.</summary>
-    /// <remarks>Numbers rise by one, so the newest lines are those of the highest numbers.</remarks>
-    public static int RemoveOld(Database database, int most)
+    public static int RemoveOld(Database database, int most) =>
+        RemoveOld(database, isRefusal: 1, LeastRefusals, MostRefusals, most) is > 0 and var refusals ? refusals : RemoveOld(database, isRefusal: 0, LeastLines, MostLines, most);
+
+    private static int RemoveOld(Database database, long isRefusal, int least, int mostKept, int most)
     {
-        const string Old = "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE id <= ? AND (id <= ? OR segment < ? OR (segment = ? AND time < ?)) ORDER BY id LIMIT ?)";
-        if (database["SELECT max(id) FROM audit"].Scalar() is not { } last || last <= LeastLines) return 0;
+        const string Refusal = $"(action = '{AuditEntry.SignInRefused}') = ?";
+        const string Newest = $"SELECT id FROM audit WHERE {Refusal} ORDER BY id DESC LIMIT 1 OFFSET ?";
+        const string Old = $"DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE id <= ? AND {Refusal} AND (id <= ? OR segment < ? OR (segment = ? AND time < ?)) ORDER BY id LIMIT ?)";
+        if (database[Newest].Scalar(isRefusal, least) is not { } dispensable) return 0;
+        var tooMany = database[Newest].Scalar(isRefusal, mostKept) ?? long.MinValue;
         var kept = RecordedHours.Newest(database, HoursKept) ?? new(long.MinValue, long.MinValue);
-        return database[Old].Run(last - LeastLines, last - MostLines, kept.Segment, kept.Segment, kept.Time, most);
+        return database[Old].Run(dispensable, isRefusal, tooMany, kept.Segment, kept.Segment, kept.Time, most);
     }
 
     [return: NotNullIfNotNull(nameof(text))]

@@ -29,15 +29,15 @@ internal sealed class DiskHealth(string databasePath, TimeProvider time) : IHeal
         try
         {
             var free = new DriveInfo(folder).AvailableFreeSpace;
-            var observed = $"{free / 1048576} MiB free for {folder}";
+            var observed = $"{free / 1048576} MiB free for the database";
             return free >= LeastFreeBytes
-                ? new("disk", HealthStatus.Healthy, observed)
-                : new("disk", HealthStatus.Degraded, observed, "free some space: old readings stay, new ones will not fit");
+                ? new("disk", HealthStatus.Healthy, observed) { Detail = folder }
+                : new("disk", HealthStatus.Degraded, observed, "free some space: old readings stay, new ones will not fit") { Detail = folder };
         }
         // Windows knows no free space for \\server\share: an ArgumentException
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return new("disk", HealthStatus.Degraded, $"{folder} can't be asked for its free space: {failure.Message}", "check that the disk is there");
+            return new("disk", HealthStatus.Degraded, "the database's folder can't be asked for its free space", "check that the disk is there") { Detail = $"{folder}: {failure.Message}" };
         }
     }
 }

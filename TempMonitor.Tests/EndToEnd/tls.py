@@ -3,7 +3,7 @@
 half-written pair, HSTS, old TLS, HTTP/2, an expired certificate, what TLS costs in memory.
 usage: tls.py PROGRAM        Needs openssl and curl. Prints what was seen; exit 1 on a fault."""
 import json, os, shutil, signal, subprocess, sys, tempfile, threading, time
-from http_rig import Daemon, ask, check, connect, finish, free_port, make_pair, need, openssl, run, until
+from http_rig import TOKEN, Daemon, ask, check, connect, finish, free_port, make_pair, need, openssl, run, until
 
 program = os.path.abspath(sys.argv[1])
 need('openssl', 'curl')
@@ -25,7 +25,7 @@ def subject(port):
 
 
 def health(port):
-    return json.loads(ask(port, '/health', tls=True).body)
+    return json.loads(ask(port, '/health', headers={'X-API-Key': TOKEN}, tls=True).body)
 
 
 def tls_entry(port):

@@ -10,7 +10,7 @@ namespace TempMonitor.Daemon.Cli.Access;
 internal static class AccessConsole
 {
     /// <summary>At the console nobody is locked out: whoever gets here gets everywhere.</summary>
-    public static AccessEditor Editor => new($"{Environment.UserName}@console", null, Now, mayRemoveAdmins: true);
+    public static AccessEditor Editor => new(Environment.UserName + AccessName.ConsoleSuffix, null, Now, mayRemoveAdmins: true);
 
     /// <summary>To the millisecond, as it is stored.</summary>
     public static DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());

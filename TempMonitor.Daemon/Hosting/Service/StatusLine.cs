@@ -28,7 +28,7 @@ internal static class StatusLine
     /// <summary>The first of the worst: what a human has to do first.</summary>
     private static string Health(HealthReport health) =>
         health.Entries.Select(e => e.Entry).FirstOrDefault(e => e.Status == health.Status && e.Action is not null) is { } worst
-            ? $"{worst.Status.Word()}: {worst.Name}: {worst.Observed}; {worst.Action}"
+            ? $"{worst.Status.Word()}: {worst.Name}: {worst.Whole}; {worst.Action}"
             : "ok";
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

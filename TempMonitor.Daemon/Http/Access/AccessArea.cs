@@ -18,8 +18,11 @@ internal sealed class AccessArea
     public static readonly AccessArea Control = new(nameof(Control), o => NeverPublic(o.Api)) { Least = Role.Operator, Scope = KeyScopes.Admin };
     public static readonly AccessArea Camera = new(nameof(Camera), o => o.Camera) { Scope = KeyScopes.Camera };
 
-    /// <summary>What removes pictures or has work done for them.</summary>
+    /// <summary>What has work done with pictures, and removes what that work has made.</summary>
     public static readonly AccessArea CameraControl = new(nameof(CameraControl), o => NeverPublic(o.Camera)) { Least = Role.Operator, Scope = KeyScopes.Camera };
+
+    /// <summary>What removes pictures themselves: a key that was made to look at them must not be able to destroy them.</summary>
+    public static readonly AccessArea CameraRemoval = new(nameof(CameraRemoval), o => NeverPublic(o.Camera)) { Least = Role.Operator, Scope = KeyScopes.Admin };
 
     /// <summary>Settings, users, keys and the record of what was done.</summary>
     public static readonly AccessArea Configure = new(nameof(Configure), _ => AccessLevel.Token) { Least = Role.Admin, Scope = KeyScopes.Admin };

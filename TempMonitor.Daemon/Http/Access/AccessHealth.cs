@@ -12,7 +12,7 @@ internal sealed class AccessHealth(AccessBook book) : IHealthSource
     public IEnumerable<HealthEntry> Check()
     {
         if (book.Failure is { } failure)
-            yield return new(Name, HealthStatus.Degraded, $"accounts, keys and sessions can't be read: {failure}", "see what /health says of the store; those who are known already stay signed in");
+            yield return new(Name, HealthStatus.Degraded, "accounts, keys and sessions can't be read", "see what /health says of the store; those who are known already stay signed in") { Detail = failure };
         else if (book.Snapshot.Unreadable.Count > 0)
             yield return new(Name, HealthStatus.Degraded, $"{book.Snapshot.Unreadable.Count} of the accounts, keys and sessions can't be read", "set the password or make the key anew (tempmonitor password, tempmonitor token); the log names them");
     }

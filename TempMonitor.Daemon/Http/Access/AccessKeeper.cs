@@ -38,40 +38,40 @@ internal sealed class AccessKeeper(AccessBook book, IAccessStore store, TimeProv
     }
 
     /// <summary>It is over at once; where that can't be written yet it is tried again, or a restart would bring it back.</summary>
-    /// <returns>False when it is not stored yet, nor its line of the record.</returns>
-    public async Task<bool> End(Session session, AuditEntry entry)
+    /// <param name="refused">Called when its line of the record is not stored, however late that comes out.</param>
+    public async Task End(Session session, AuditEntry entry, Action refused)
     {
-        book.End(session.Hash);
-        if (await Write(new AccessChange { EndedSessions = [session.Hash], Audit = [entry] })) return true;
+        var mayBeStored = book.End(session.Hash);
+        if (await Write(new AccessChange { EndedSessions = [session.Hash], Audit = [entry] }, refused) == Written.Yes || !mayBeStored) return;
         lock (_lock)
         {
             _owed.Add(session.Hash);
             _lastTry = time.GetTimestamp();
         }
-
-        return false;
     }
 
-    /// <returns>False when it is not stored, at least not yet.</returns>
-    public Task<bool> Write(AccessChange change) => Do(() => store.Write(change));
-
     /// <summary>Reads, decides and writes, with nobody in between.</summary>
-    /// <returns>False when nothing is stored.</returns>
-    public async Task<bool> Change(Func<AccessSnapshot, AccessChange?> decide)
+    /// <param name="refused">Called when the store refuses it, however late that comes out.</param>
+    public async Task<Written> Change(Func<AccessSnapshot, AccessChange?> decide, Action? refused = null)
     {
         var isChanged = false;
-        return await Do(() => store.Change(now =>
+        var written = await Do(Decide, refused);
+        return written == Written.Yes && !isChanged ? Written.No : written;
+
+        void Decide() => store.Change(now =>
         {
             var change = decide(now);
             isChanged = change is not null;
             return change;
-        })) && isChanged;
+        });
     }
 
     /// <summary>When something was last used: nobody waits for that, and where it is not stored nobody misses it.</summary>
     public void WriteLater(AccessChange change) => _ = Write(change);
 
-    private async Task<bool> Do(Action write)
+    private Task<Written> Write(AccessChange change, Action? refused = null) => Do(() => store.Write(change), refused);
+
+    private async Task<Written> Do(Action write, Action? refused)
     {
         // one that hangs holds a thread of the pool, as a question to the store does
         var writing = Task.Run(() =>
@@ -80,12 +80,13 @@ internal sealed class AccessKeeper(AccessBook book, IAccessStore store, TimeProv
             {
                 write();
                 book.Refresh();
-                return true;
+                return Written.Yes;
             }
             catch (StoreException refusal)
             {
                 log.AccessNotStored(refusal.Message);
-                return false;
+                refused?.Invoke();
+                return Written.No;
             }
         });
         try
@@ -94,8 +95,8 @@ internal sealed class AccessKeeper(AccessBook book, IAccessStore store, TimeProv
         }
         catch (TimeoutException)
         {
-            log.AccessNotStored("the disk does not answer");
-            return false;
+            log.AccessNotStored("the disk does not answer; it may still come");
+            return Written.NotYet;
         }
     }
 
@@ -124,7 +125,7 @@ internal sealed class AccessKeeper(AccessBook book, IAccessStore store, TimeProv
 
     private async Task Pay(byte[][] owed)
     {
-        if (!await Write(new AccessChange { EndedSessions = owed })) return;
+        if (await Write(new AccessChange { EndedSessions = owed }) != Written.Yes) return;
         lock (_lock) _owed.RemoveAll(owed.Contains);
     }
 

@@ -12,7 +12,12 @@ internal static class AuditOfRequest
     /// <summary>A person or a key by its name.</summary>
     /// <param name="claimed">What the request says; that counts only from the one token, which is everybody's.</param>
     public static string By(this HttpContext context, string? claimed, string anonymous) =>
-        context.Visitor() is { Kind: VisitorKind.Person or VisitorKind.Key } known ? known.Name : claimed ?? anonymous;
+        context.Visitor() is { Kind: VisitorKind.Person or VisitorKind.Key } known ? known.Who() : claimed ?? anonymous;
 
-    public static string Who(this Visitor visitor) => visitor.Name.Length > 0 ? visitor.Name : "nobody";
+    public static string Who(this Visitor visitor) => visitor.Kind switch
+    {
+        VisitorKind.Nobody => AccessName.Nobody,
+        VisitorKind.Key => AccessName.KeyPrefix + visitor.Name,
+        _ => visitor.Name,
+    };
 }

@@ -33,15 +33,16 @@ internal sealed class VisitorFinder(AccessToken token, AccessBook book, AccessKe
     private async Task<Found> OfKey(HttpContext context, byte[] presented, string refusal)
     {
         var (from, hash) = (context.Connection.RemoteIpAddress, SHA256.HashData(presented));
-        if (throttle.TryEnter(hash, from, out var wait) is not { } place) return new(Visitor.Nobody, TooMany, wait);
+        using var look = throttle.TryEnter(hash, from, out var wait);
+        if (look is null) return new(Visitor.Nobody, TooMany, wait);
         if ((token.Matches(presented) ? TheToken : await OfNamedKey(hash)) is not { } visitor)
         {
             // as long as no account could be read nobody knows whether a named key is wrong
-            if (!book.IsLoaded && presented.AsSpan().StartsWith("tm_"u8)) place.GiveBack();
+            if (!book.IsLoaded && presented.AsSpan().StartsWith("tm_"u8)) look.GiveBack();
             return new(Visitor.Nobody, refusal);
         }
 
-        throttle.WasRight(place, hash, from);
+        look.WasRight();
         return new(visitor, refusal);
     }
 

@@ -11,7 +11,8 @@ internal sealed record HealthDocument(
     string Status, double UptimeSeconds, bool SensorThreadAlive, bool ReadingStale, double? LastReadingAgeSeconds,
     bool TemperatureCompensated, double Timestamp, string Version, bool Simulated, string? Primary, double? TemperatureC, double? Humidity, IReadOnlyDictionary<string, CheckDocument> Checks)
 {
-    public HealthDocument(RoomView room)
+    /// <param name="isWhole">For somebody who may read the settings.</param>
+    public HealthDocument(RoomView room, bool isWhole)
         : this(
             room.Status.Health.Status.Word(),
             Number.Seconds(room.Status.Uptime),
@@ -25,22 +26,22 @@ internal sealed record HealthDocument(
             room.Status.Primary?.Id.Name,
             Number.Tenth(room.Temperature.Shown()?.Value),
             Number.Tenth(room.Humidity.Shown()?.Value),
-            ChecksOf(room.Status.Health))
+            ChecksOf(room.Status.Health, isWhole))
     {
     }
 
-    private static Dictionary<string, CheckDocument> ChecksOf(HealthReport report)
+    private static Dictionary<string, CheckDocument> ChecksOf(HealthReport report, bool isWhole)
     {
         var checks = new Dictionary<string, CheckDocument>(report.Entries.Count);
-        foreach (var entry in report.Entries) checks[entry.Entry.Name] = new CheckDocument(entry);
+        foreach (var entry in report.Entries) checks[entry.Entry.Name] = new CheckDocument(entry, isWhole);
         return checks;
     }
 }
 
 internal sealed record CheckDocument(string Status, string Observed, string Since, string? Action)
 {
-    public CheckDocument(HealthReportEntry entry)
-        : this(entry.Entry.Status.Word(), entry.Entry.Observed, TimeText.Iso(entry.Since), entry.Entry.Action)
+    public CheckDocument(HealthReportEntry entry, bool isWhole)
+        : this(entry.Entry.Status.Word(), isWhole ? entry.Entry.Whole : entry.Entry.ForAnybody, TimeText.Iso(entry.Since), entry.Entry.Action)
     {
     }
 }

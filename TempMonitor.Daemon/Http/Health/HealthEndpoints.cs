@@ -7,7 +7,7 @@ using TempMonitor.Daemon.Http.Readings;
 namespace TempMonitor.Daemon.Http.Health;
 
 /// <summary>Three questions: is all well, would a restart help, is the shown reading of now.</summary>
-internal sealed class HealthEndpoints(IStatusBoard board) : IEndpointGroup
+internal sealed class HealthEndpoints(IStatusBoard board, AccessOptions access) : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -20,7 +20,7 @@ internal sealed class HealthEndpoints(IStatusBoard board) : IEndpointGroup
     {
         var room = new RoomView(board.Take());
         var status = StatusCodeOf(room.Status.Health.Status != HealthStatus.Unhealthy);
-        return Answer.Json(context, new HealthDocument(room), ApiJsonContext.Api.HealthDocument, status);
+        return Answer.Json(context, new HealthDocument(room, Opening.IsOpen(AccessArea.Configure, access, context.Visitor())), ApiJsonContext.Api.HealthDocument, status);
     }
 
     private Task Live(HttpContext context) => board.Take().SamplingAlive

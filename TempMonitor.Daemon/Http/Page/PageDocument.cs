@@ -96,7 +96,7 @@ internal sealed record PageSensor(
     public PageSensor(SensorSnapshot sensor, bool room)
         : this(
             sensor.Id.Name, sensor.Title ?? sensor.Location ?? sensor.Id.Name, sensor.Model.Length > 0 ? sensor.Model : sensor.Driver, room, sensor.Simulated, sensor.Up, sensor.Freshness.Word(),
-            sensor.Age is { } age ? Number.Seconds(age) : null, sensor.Fault?.Message, [.. sensor.Readings.Select(r => new PageReading(r))])
+            sensor.Age is { } age ? Number.Seconds(age) : null, sensor.Fault?.Reason, [.. sensor.Readings.Select(r => new PageReading(r))])
     {
     }
 }
@@ -111,11 +111,11 @@ internal sealed record PageReading(string Quantity, string Unit, double? Value, 
     }
 }
 
-/// <summary>A part that needs a look.</summary>
+/// <summary>A part that needs a look, in words for anybody: all who look get the same.</summary>
 internal sealed record PageNotice(string Name, string Status, string Observed, string Action)
 {
     public PageNotice(HealthEntry entry)
-        : this(entry.Name, entry.Status.Word(), entry.Observed, entry.Action ?? "")
+        : this(entry.Name, entry.Status.Word(), entry.ForAnybody, entry.Action ?? "")
     {
     }
 }

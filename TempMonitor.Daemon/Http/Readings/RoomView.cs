@@ -28,6 +28,6 @@ internal sealed class RoomView(StatusSnapshot status)
 
     /// <summary>Why there is nothing to show, and what to do about it, in the words of the first part that is not well.</summary>
     public string Reason => Status.Health.Entries.Select(e => e.Entry).FirstOrDefault(e => e.Action is not null) is { } entry
-        ? $"{entry.Name}: {entry.Observed}; {entry.Action}"
+        ? $"{entry.Name}: {entry.ForAnybody}; {entry.Action}"
         : "the first one is on its way";
 }

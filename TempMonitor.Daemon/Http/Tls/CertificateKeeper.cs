@@ -58,7 +58,7 @@ internal sealed class CertificateKeeper : IHealthSource
         if (certificate.Until <= now)
             yield return new(Part, HealthStatus.Degraded, $"{served} expired at {until}: browsers and programs refuse it", "renew it; new files are taken over by themselves");
         else if (_refused is { } fault)
-            yield return new(Part, HealthStatus.Degraded, $"new certificate files can't be used, the old one is served until {until}: {fault}", "mend the files; they are looked at every 30 s");
+            yield return new(Part, HealthStatus.Degraded, $"new certificate files can't be used, the old one is served until {until}", "mend the files; they are looked at every 30 s") { Detail = fault };
         else if (certificate.From > now)
             yield return new(Part, HealthStatus.Degraded, $"{served} is not valid before {certificate.From.UtcDateTime:yyyy-MM-dd HH:mm} UTC", "look whether the clock of this machine is right");
         else if (certificate.WarnFrom <= now)

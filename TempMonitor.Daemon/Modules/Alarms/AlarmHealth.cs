@@ -13,30 +13,30 @@ internal sealed class AlarmHealth(AlarmBoard board, RecordQueue queue, AlarmOpti
 
     public IEnumerable<HealthEntry> Check()
     {
-        yield return Trouble() is var (observed, action) && observed is not null
-            ? new(Name, HealthStatus.Degraded, observed, action)
-            : new(Name, HealthStatus.Healthy, Describe(board.Now));
+        yield return Trouble() ?? new(Name, HealthStatus.Healthy, Describe(board.Now));
         if (options.SelfTestEvery > TimeSpan.Zero && Overdue() is { } overdue)
             yield return new("alarms:self-test", HealthStatus.Degraded, overdue, "run: tempmonitor selftest");
     }
 
-    private (string? Observed, string Action) Trouble()
+    private static HealthEntry Bad(string observed, string action, string? detail = null) => new(Name, HealthStatus.Degraded, observed, action) { Detail = detail };
+
+    private HealthEntry? Trouble()
     {
         if (board.Watching?.SteppingFor is { } hung && hung > HungAfter)
-            return ($"the alarms have not been looked at for {hung.TotalSeconds:0} s: they hang", "restart the daemon, and report this with the log");
+            return Bad($"the alarms have not been looked at for {hung.TotalSeconds:0} s: they hang", "restart the daemon, and report this with the log");
         if (board.Watching?.Failure is { } failure)
-            return ($"the alarms fail: {failure}", "report this with the log; it is tried again");
+            return Bad("the alarms fail", "report this with the log; it is tried again", failure);
         if (board.Recording?.SteppingFor is { } stuck && stuck > HungAfter)
-            return ($"{queue.Waiting} records of alarms wait: the disk has not answered for {stuck.TotalSeconds:0} s", "alarms are told all the same; look at the disk");
+            return Bad($"{queue.Waiting} records of alarms wait: the disk has not answered for {stuck.TotalSeconds:0} s", "alarms are told all the same; look at the disk");
         if (board.Recording?.Failure is { } broken)
-            return ($"what happens to alarms can't be written down: {broken}", "report this with the log; it is tried again");
+            return Bad("what happens to alarms can't be written down", "report this with the log; it is tried again", broken);
         if (board.StoreRefusal is { } refusal)
-            return ($"{queue.Waiting} records of alarms wait: {refusal}", "do what the message says; alarms are told all the same");
+            return Bad($"{queue.Waiting} records of alarms wait", "do what the message says; alarms are told all the same", refusal);
         if (queue.Dropped > 0)
-            return ($"{queue.Dropped} records of alarms were told but never stored", "the log of alarms has a gap; restart the daemon to clear this note");
+            return Bad($"{queue.Dropped} records of alarms were told but never stored", "the log of alarms has a gap; restart the daemon to clear this note");
         return board.PastUnknown is { } unknown
-            ? ($"alarms from before the start are not known: {unknown}", "do what the message says; what is wrong now is alarmed all the same")
-            : (null, "");
+            ? Bad("alarms from before the start are not known", "do what the message says; what is wrong now is alarmed all the same", unknown)
+            : null;
     }
 
     private static string Describe(AlarmsNow now) => now.Open.Count switch

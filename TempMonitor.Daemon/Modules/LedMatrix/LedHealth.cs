@@ -12,7 +12,7 @@ internal sealed class LedHealth(LedBoard board) : IHealthSource
     {
         yield return OfPanel();
         if (board.Stick?.Failure is { } failure)
-            yield return new("module:LedMatrix:joystick", HealthStatus.Degraded, failure, "do what the message says; it is tried again every minute");
+            yield return new("module:LedMatrix:joystick", HealthStatus.Degraded, "the joystick can't be read", "do what the message says; it is tried again every minute") { Detail = failure };
     }
 
     private HealthEntry OfPanel()
@@ -22,7 +22,9 @@ internal sealed class LedHealth(LedBoard board) : IHealthSource
         if (board.Panel?.SteppingFor is { } hung && hung > HungAfter)
             return new(Name, HealthStatus.Degraded, $"the LED matrix has not taken a frame for {hung.TotalSeconds:0} s: its bus hangs", "power-cycle the board, or set Modules:LedMatrix:Enabled to false");
         if (board.Panel?.Failure is { } failure)
-            return new(Name, HealthStatus.Degraded, failure, "do what the message says, or set Modules:LedMatrix:Enabled to false");
-        return new(Name, HealthStatus.Healthy, now.Panel is { } panel ? $"{panel.Kind}, {panel.Place}" : $"there is no LED matrix: {now.Absence}");
+            return new(Name, HealthStatus.Degraded, "the LED matrix can't be used", "do what the message says, or set Modules:LedMatrix:Enabled to false") { Detail = failure };
+        return now.Panel is { } panel
+            ? new(Name, HealthStatus.Healthy, panel.Kind) { Detail = panel.Place }
+            : new(Name, HealthStatus.Healthy, "there is no LED matrix") { Detail = now.Absence };
     }
 }

@@ -8,8 +8,8 @@ internal sealed class WebhookHealth(WebhookBoard board, WebhookSender sender) : 
 
     public IEnumerable<HealthEntry> Check()
     {
-        if (board.Loop?.Failure is { } broken) yield return new(Name, HealthStatus.Degraded, broken, "do what the message says; it is tried again");
-        else if (sender.Failure is { } reason) yield return new(Name, HealthStatus.Degraded, $"the last message was not delivered: {reason}", "look at /api/webhook/config, then POST /api/webhook/test");
+        if (board.Loop?.Failure is { } broken) yield return new(Name, HealthStatus.Degraded, "its loop broke", "do what the message says; it is tried again") { Detail = broken };
+        else if (sender.Failure is { } reason) yield return new(Name, HealthStatus.Degraded, "the last message was not delivered", "look at /api/webhook/config, then POST /api/webhook/test") { Detail = reason };
         else yield return new(Name, HealthStatus.Healthy, $"{sender.Sent} messages delivered");
     }
 }

@@ -104,7 +104,7 @@ public sealed class AccessBookTests
     public void Session_NotStored_HoldsUntilThePasswordChanges()
     {
         var session = SignedIn("Anna", 2);
-        _book.Keep(session, _book.Account("Anna")!);
+        _book.Keep(session, _book.Account("Anna")!, mayBeStored: false);
         Assert.NotNull(_book.Find(session.Hash));
         Assert.Equal(2, _book.Sessions);
 
@@ -113,10 +113,21 @@ public sealed class AccessBookTests
         Assert.Null(_book.Find(session.Hash));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void End_NotStored_IsOverAndOwedOnlyWhereTheStoreMayHaveIt(bool mayBeStored)
+    {
+        _book.Keep(SignedIn("Anna", 2), _book.Account("Anna")!, mayBeStored);
+        Assert.Equal(mayBeStored, _book.End(SignedIn("Anna", 2).Hash));
+        Assert.Null(_book.Find(SignedIn("Anna", 2).Hash));
+        Assert.True(_book.End(SignedIn("Anna").Hash));
+    }
+
     [Fact]
     public void Session_NotStored_EndsWithTheAccount()
     {
-        _book.Keep(SignedIn("Anna", 2), _book.Account("Anna")!);
+        _book.Keep(SignedIn("Anna", 2), _book.Account("Anna")!, mayBeStored: false);
         _store.Write(new AccessChange { RemovedAccounts = ["Anna"] });
         _book.Refresh();
         Assert.Null(_book.Find(SignedIn("Anna", 2).Hash));

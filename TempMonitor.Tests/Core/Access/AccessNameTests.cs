@@ -11,6 +11,9 @@ public sealed class AccessNameTests
     [InlineData("anna@example.org")]
     [InlineData("50 % <b>")]
     [InlineData("日本語")]
+    [InlineData("keys")]
+    [InlineData("anna@consoles")]
+    [InlineData("nobody else")]
     public void IsValid_OrdinaryName_IsTaken(string name) => Assert.True(AccessName.IsValid(name));
 
     [Theory]
@@ -29,6 +32,12 @@ public sealed class AccessNameTests
     [InlineData(".")]
     [InlineData("..")]
     [InlineData("Token")]
+    [InlineData("nobody")]
+    [InlineData("TempMonitor")]
+    [InlineData("root@console")]
+    [InlineData("Root@Console")]
+    [InlineData("key anna")]
+    [InlineData("Key anna")]
     public void IsValid_WhatCanBeNone_IsRefused(string? name) => Assert.False(AccessName.IsValid(name));
 
     [Fact]

@@ -88,6 +88,26 @@ public sealed class CredentialThrottleTests
         Assert.Null(throttle.ForAccount("anna", Here, isKnown: true, out _));
     }
 
+    [Fact]
+    public void Place_FilledByStrangers_KeepsRoomForAnAccountThatIsKnownThere()
+    {
+        var throttle = Make(_time);
+        for (var i = 0; i < Tries; i++) Assert.NotNull(throttle.ForAccount($"guess{i}", Here, isKnown: false, out _));
+
+        Assert.Null(throttle.ForAccount("stranger", Here, isKnown: false, out _));
+        for (var i = 0; i < Tries; i++) Assert.NotNull(throttle.ForAccount("anna", Here, isKnown: true, out _));
+        Assert.Null(throttle.ForAccount("anna", Here, isKnown: true, out _));
+    }
+
+    [Fact]
+    public void KnownAccount_GuessedAtItsPlace_LeavesRoomForTheOthersThere()
+    {
+        var throttle = Make(_time);
+        for (var i = 0; i < Tries; i++) Assert.NotNull(throttle.ForAccount("anna", Here, isKnown: true, out _));
+        Assert.NotNull(throttle.ForAccount("bob", Here, isKnown: true, out _));
+        Assert.NotNull(throttle.ForAccount("newcomer", Here, isKnown: false, out _));
+    }
+
     [Theory]
     [InlineData("2001:db8::1", "2001:db8::ffff", true)]
     [InlineData("2001:db8:0:1::1", "2001:db8:0:2::1", false)]

@@ -47,7 +47,7 @@ public sealed class StoreHealthTests
     {
         _sink.Step();
         _store.Status = _store.Status with { Incident = "the database was removed while in use" };
-        Assert.Equal((HealthStatus.Degraded, "the database was removed while in use"), (Check().Status, Check().Observed));
+        Assert.Equal((HealthStatus.Degraded, "the database was removed while in use"), (Check().Status, Check().Detail));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class StoreHealthTests
     {
         _sink.Step();
         _store.Status = _store.Status with { IsOpen = false, Failure = "another one has the lock" };
-        Assert.Equal((HealthStatus.Degraded, "another one has the lock"), (Check().Status, Check().Observed));
+        Assert.Equal((HealthStatus.Degraded, "another one has the lock"), (Check().Status, Check().Detail));
     }
 
     private HealthEntry Check() => Assert.Single(new StoreHealth(_store, _sink, _options).Check());

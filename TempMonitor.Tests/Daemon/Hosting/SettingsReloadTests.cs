@@ -119,8 +119,8 @@ public sealed class SettingsReloadTests : IDisposable
         _reload.Reload();
         var entry = Assert.Single(_health.Check());
         Assert.Equal(("settings", HealthStatus.Degraded), (entry.Name, entry.Status));
-        Assert.Contains("50-calibration.json: Compensation:CpuFactor", entry.Observed, StringComparison.Ordinal);
-        Assert.Contains("1 more", entry.Observed, StringComparison.Ordinal);
+        Assert.Contains("50-calibration.json: Compensation:CpuFactor", entry.Detail);
+        Assert.Contains("1 more", entry.Detail);
         _folder.Write(File50, "{}");
         _reload.Reload();
         Assert.Empty(_health.Check());
@@ -170,7 +170,7 @@ public sealed class SettingsReloadTests : IDisposable
         Assert.True(_reload.Reload());
         Assert.Contains(_log.Lines, l => l.Text.Contains("in force now: SensorNames:room", StringComparison.Ordinal));
         Assert.Contains(_log.Lines, l => l.Level == LogLevel.Warning && l.Text.Contains("passed over: Sensors:gone", StringComparison.Ordinal));
-        Assert.Contains("Sensors:gone", Assert.Single(_health.Check()).Observed, StringComparison.Ordinal);
+        Assert.Equal("Sensors:gone", Assert.Single(_health.Check()).Detail);
     }
 
     /// <summary>Switched on in a file since the start: its targets would be said to be in force, and nobody be told.</summary>

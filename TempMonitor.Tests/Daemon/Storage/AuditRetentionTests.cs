@@ -36,7 +36,23 @@ public sealed class AuditRetentionTests : IDisposable
         Assert.Equal((100_000, 101_500), (store.Audit(null, 200_000).Count, store.Audit(null, 1)[0].Id));
     }
 
-    private static void Write(SqliteAccessStore store, int lines) => store.Write(new AccessChange { Audit = [.. Enumerable.Repeat(Line("sign-in-refused") with { Time = SomeReading.Noon }, lines)] });
+    [Fact]
+    public void Prune_FloodOfRefusals_LeavesEveryChangeAndTheNewestRefusals()
+    {
+        var engine = _files.OpenEngine();
+        var (store, readings) = (new SqliteAccessStore(engine), new SqliteReadingStore(engine));
+        Write(store, 50);
+        Write(store, 101_500, AuditEntry.SignInRefused);
+        Write(store, 50);
+        PruneAll(readings);
+        var left = store.Audit(null, 200_000);
+        Assert.Equal((100, 10_000), (left.Count(l => l.Action == "setting"), left.Count(l => l.Action == AuditEntry.SignInRefused)));
+        Assert.Equal((101_600, 1), (left[0].Id, left[^1].Id));
+        Assert.Equal(101_550, left.First(l => l.Action == AuditEntry.SignInRefused).Id);
+    }
+
+    private static void Write(SqliteAccessStore store, int lines, string action = "setting") =>
+        store.Write(new AccessChange { Audit = [.. Enumerable.Repeat(Line(action) with { Time = SomeReading.Noon }, lines)] });
 
     /// <summary>The hours of so many days in which something was recorded.</summary>
     private static void Record(StoreEngine engine, int days) => engine.Record(database =>

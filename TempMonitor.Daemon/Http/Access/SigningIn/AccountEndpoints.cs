@@ -11,6 +11,8 @@ internal sealed class AccountEndpoints(SignInDesk desk, SessionDesk sessions, Ac
     private const string Wrong = "The name or the password is not right";
     private const string NoAccounts = Wrong + ": there is no user yet. Make the first one on the machine itself: tempmonitor password NAME --role admin";
 
+    private const string Late = "The disk has not answered: the new password may still come into force, and ends every session then. Wait a minute, then sign in with the new one, or with the old one if it is not taken";
+
     // longer ones can't be right: no such account is made
     private const int LongestName = AccessName.Longest, LongestPassword = 4 * PasswordRule.Longest;
 
@@ -95,6 +97,7 @@ internal sealed class AccountEndpoints(SignInDesk desk, SessionDesk sessions, Ac
             SignInOutcome.Refused => new Problem(StatusCodes.Status401Unauthorized, book.Snapshot.Accounts.Count == 0 ? NoAccounts : Wrong),
             SignInOutcome.Throttled => new Problem(StatusCodes.Status429TooManyRequests, "Too many wrong passwords were tried; wait as long as Retry-After says, then try again", result.Wait),
             SignInOutcome.Busy => new Problem(StatusCodes.Status503ServiceUnavailable, "Too many people are signing in at once; try again in a moment", result.Wait),
+            _ when result.MayStillCome => new Problem(StatusCodes.Status503ServiceUnavailable, Late, result.Wait),
             _ => new Problem(StatusCodes.Status503ServiceUnavailable, "The accounts can't be read or written now; /health says more", result.Wait),
         }).Send(context);
     }

@@ -13,7 +13,17 @@ internal sealed class SessionDesk(AccessBook book, AccessKeeper keeper, IAuditLo
     {
         var (begun, now, isOther) = (New(account, from), keeper.Now, false);
         var entry = new AuditEntry(now, account.Name, TextOf(from), "sign-in", account.Name);
-        var isStored = await keeper.Change(snapshot =>
+        var written = await keeper.Change(Decide, () => audit.Note(entry));
+        if (isOther) return null;
+        if (written == Written.No) log.SessionInMemory(account.Name);
+        else if (written == Written.NotYet) log.SessionNotYetStored(account.Name);
+
+        // what the store did not take, or does not show at once, holds all the same
+        if (book.Find(begun.SignedIn.Session.Hash) is null)
+            book.Keep(begun.SignedIn.Session, written == Written.Yes && rehashed is not null ? account with { Password = rehashed } : account, mayBeStored: written != Written.No);
+        return begun;
+
+        AccessChange? Decide(AccessSnapshot snapshot)
         {
             var present = snapshot.Accounts.FirstOrDefault(a => AccessName.Key(a.Name) == AccessName.Key(account.Name));
             isOther = present is null || present.Password != account.Password || present.Until <= now;
@@ -25,31 +35,23 @@ internal sealed class SessionDesk(AccessBook book, AccessKeeper keeper, IAuditLo
                 EndedSessions = [.. book.OverSessions(), .. book.SessionsOf(account.Name).SkipLast(SessionRule.Most - 1).Select(s => s.Hash)],
                 Audit = [entry],
             };
-        });
-        if (isOther) return null;
-        if (!isStored)
-        {
-            log.SessionInMemory(account.Name);
-            audit.Note(entry);
         }
-
-        // what the store did not take, or does not show at once, holds all the same
-        if (book.Find(begun.SignedIn.Session.Hash) is null) book.Keep(begun.SignedIn.Session, isStored && rehashed is not null ? account with { Password = rehashed } : account);
-        return begun;
     }
 
-    public async Task End(CookieHolder holder, IPAddress? from)
+    public Task End(CookieHolder holder, IPAddress? from)
     {
         var entry = new AuditEntry(keeper.Now, holder.SignedIn.Account.Name, TextOf(from), "sign-out", holder.SignedIn.Account.Name);
-        if (!await keeper.End(holder.SignedIn.Session, entry)) audit.Note(entry);
+        return keeper.End(holder.SignedIn.Session, entry, () => audit.Note(entry));
     }
 
     /// <summary>A new password ends every session of the person; the present one goes on as a new one.</summary>
-    /// <returns>Null when that is not stored.</returns>
-    public async Task<CookieHolder?> Renew(Account account, string recipe, IPAddress? from)
+    /// <returns>With a session that is of use only where that is stored.</returns>
+    public async Task<(Written Written, CookieHolder Begun)> Renew(Account account, string recipe, IPAddress? from)
     {
         var (begun, now) = (New(account, from), keeper.Now);
-        var isStored = await keeper.Change(snapshot =>
+        return (await keeper.Change(Decide), begun);
+
+        AccessChange? Decide(AccessSnapshot snapshot) =>
             snapshot.Accounts.FirstOrDefault(a => AccessName.Key(a.Name) == AccessName.Key(account.Name)) is { } present && present.Password == account.Password
                 ? new AccessChange
                 {
@@ -58,8 +60,7 @@ internal sealed class SessionDesk(AccessBook book, AccessKeeper keeper, IAuditLo
                     Sessions = [begun.SignedIn.Session],
                     Audit = [new AuditEntry(now, account.Name, TextOf(from), "password-changed", account.Name)],
                 }
-                : null);
-        return isStored ? begun : null;
+                : null;
     }
 
     public static string? TextOf(IPAddress? from) => NetworkPlace.Plain(from)?.ToString();

@@ -21,9 +21,8 @@ internal sealed class SignInDesk(AccessBook book, AccessKeeper keeper, PasswordD
     {
         if (await Look(account, account.Name, current, from, asked) is { } refusal) return refusal;
         if (passwords.Make(fresh) is not { } making) return Busy;
-        return await sessions.Renew(account, await making.WaitAsync(asked), from) is { } renewed
-            ? new(SignInOutcome.Ok, Cookie: renewed)
-            : new(SignInOutcome.Unavailable, BusyWait);
+        var (written, renewed) = await sessions.Renew(account, await making.WaitAsync(asked), from);
+        return written == Written.Yes ? new(SignInOutcome.Ok, Cookie: renewed) : new(SignInOutcome.Unavailable, BusyWait) { MayStillCome = written == Written.NotYet };
     }
 
     private async Task<SignInResult> Judge(string name, string password, IPAddress? from, CancellationToken asked)
@@ -68,6 +67,6 @@ internal sealed class SignInDesk(AccessBook book, AccessKeeper keeper, PasswordD
     private void NoteRefused(string name, IPAddress? from)
     {
         var tried = OneLine.Of(name);
-        audit.Note(new AuditEntry(keeper.Now, tried, SessionDesk.TextOf(from), "sign-in-refused", tried));
+        audit.Note(new AuditEntry(keeper.Now, tried, SessionDesk.TextOf(from), AuditEntry.SignInRefused, tried));
     }
 }

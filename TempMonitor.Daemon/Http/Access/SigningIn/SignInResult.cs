@@ -20,4 +20,8 @@ internal enum SignInOutcome
 }
 
 /// <param name="Cookie">Of the session that has begun.</param>
-internal sealed record SignInResult(SignInOutcome Outcome, TimeSpan? Wait = null, CookieHolder? Cookie = null);
+internal sealed record SignInResult(SignInOutcome Outcome, TimeSpan? Wait = null, CookieHolder? Cookie = null)
+{
+    /// <summary>The disk has not answered: what was asked may be stored later, or not.</summary>
+    public bool MayStillCome { get; init; }
+}

@@ -13,9 +13,9 @@ internal sealed class AccessEdits(AccessKeeper keeper)
     /// <returns>What it came to, and the problem that was sent instead of an answer; null when there is none.</returns>
     public async Task<(EditOutcome Outcome, AccessSnapshot Known, Problem? Problem)> Make(HttpContext context, Func<AccessEditor, AccessSnapshot, EditOutcome> decide)
     {
-        var editor = new AccessEditor(context.Visitor().Name, SessionDesk.TextOf(context.Connection.RemoteIpAddress), Stored(keeper.Now));
+        var editor = new AccessEditor(context.Visitor().Who(), SessionDesk.TextOf(context.Connection.RemoteIpAddress), Stored(keeper.Now));
         var (outcome, known) = ((EditOutcome?)null, AccessSnapshot.Empty);
-        var isStored = await keeper.Change(now =>
+        var written = await keeper.Change(now =>
         {
             (outcome, known) = (MayStill(context.Visitor(), now, keeper.Now) ? decide(editor, now) : NoAdmin, now);
             return outcome.Change;
@@ -24,8 +24,9 @@ internal sealed class AccessEdits(AccessKeeper keeper)
         {
             { Words: { } words } => new Problem(StatusOf(outcome.Refusal), words),
             { Change: null } => null,
-            _ when isStored => null,
-            _ => Problem.Unavailable("Nothing was changed, or not yet: the accounts can't be written now; look again in a minute, /health says more", Recovery),
+            _ when written == Written.Yes => null,
+            _ when written == Written.NotYet => Problem.Unavailable("The disk has not answered: this may still be changed; look again in a minute, /health says more", Recovery),
+            _ => Problem.Unavailable("Nothing was changed: the accounts can't be written now; /health says more", Recovery),
         });
     }
 

@@ -16,7 +16,7 @@ internal sealed class ArchiveEndpoints(ICameraDesk desk, IStillArchive archive, 
         routes.MapRead("/camera/{name}/days", AccessArea.Camera, SendDays);
         routes.MapRead("/camera/{name}/archive/{time}", AccessArea.Camera, SendImage);
         routes.MapRead("/camera/{name}/archive/{time}/thumbnail", AccessArea.Camera, SendThumbnail);
-        routes.MapChange(HttpMethods.Delete, "/camera/{name}/archive/{time}", Remove, AccessArea.CameraControl);
+        routes.MapChange(HttpMethods.Delete, "/camera/{name}/archive/{time}", Remove, AccessArea.CameraRemoval);
     }
 
     private Task SendList(HttpContext context)

@@ -35,7 +35,7 @@ internal static class AccessProvocations
         }
 
         if (path == "/signin" && code == "403") request.Headers.TryAddWithoutValidation("Origin", "https://elsewhere.example");
-        if (code == "429") Fill(host);
+        if (code == "429") await Fill(host);
         if (code == "503") host.Accounts.Failure = "provoked";
         if (method == "POST" && path != "/signout") request.Content = new StringContent(Body(path, code), Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
         if (code == "503" && path != "/signin") await Warm(host);
@@ -50,8 +50,10 @@ internal static class AccessProvocations
         _ => $$"""{"current":"{{SomePassword.Text}}","new":"another good one"}""",
     };
 
-    private static void Fill(HttpHost host)
+    /// <summary>Anna is known here by her session, and so has a window of her own.</summary>
+    private static async Task Fill(HttpHost host)
     {
+        await host.Services.GetRequiredService<AccessKeeper>().RefreshNow();
         var throttle = host.Services.GetRequiredService<SignInThrottle>();
         while (throttle.TryEnter("anna", System.Net.IPAddress.Loopback, out _) is not null)
         {

@@ -1,6 +1,8 @@
 using TempMonitor.Core.Health;
 using TempMonitor.Core.Readings;
+using TempMonitor.Core.Sensors;
 using TempMonitor.Core.Status;
+using TempMonitor.Tests.Daemon.Http.Access.SigningIn;
 using TempMonitor.Tests.Fakes;
 
 namespace TempMonitor.Tests.Daemon.Http.Health;
@@ -25,6 +27,28 @@ public sealed class HealthTests
         Assert.Equal("40 MB free", disk.GetProperty("observed").GetString());
         Assert.Equal("2026-01-15T11:55:00.000Z", disk.GetProperty("since").GetString());
         Assert.Equal("free some space", disk.GetProperty("action").GetString());
+    }
+
+    [Theory]
+    [InlineData("/health", null, false)]
+    [InlineData("/health", "reader", false)]
+    [InlineData("/health", "root", true)]
+    [InlineData("/readyz", null, false)]
+    [InlineData("/page/now", null, false)]
+    [InlineData("/", null, false)]
+    [InlineData("/", "root", false)] // one page for all: what is pushed to it is the same for everybody
+    public async Task Trouble_ByWhoAsks_IsToldWithItsPathsOrWithout(string path, string? key, bool isWhole)
+    {
+        var trouble = new HealthEntry("settings", HealthStatus.Degraded, "the settings could not be read", "mend them") { Detail = "/etc/tempmonitor/a.json: Token: 'hunter22' has a blank in it" };
+        var sensor = SomeStatus.RoomSensor() with { Fault = new SensorFault(SensorFaultKind.NoData, "nak", "no answer at /dev/i2c-9"), Readings = [] };
+        var status = SomeStatus.Of(sensor) with { Health = new HealthReport(HealthStatus.Degraded, [new(trouble, SomeStatus.Now)]) };
+        await using var host = await AccountHost.Start(status: status);
+        using var answer = await host.Get(path, key is null ? [] : [("X-API-Key", AccountHost.TextOfKey(key))]);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("the settings could not be read", text, StringComparison.Ordinal);
+        Assert.Equal(isWhole, text.Contains("hunter22", StringComparison.Ordinal));
+        Assert.Equal(!isWhole, text.Contains("/health tells an admin more", StringComparison.Ordinal));
+        Assert.DoesNotContain("/dev/i2c-9", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class CertificateKeeperTests : IDisposable
         Assert.Equal(first, keeper.Current.Thumbprint);
         var entry = Entry(keeper);
         Assert.Equal(HealthStatus.Degraded, entry.Status);
-        Assert.Contains("don't belong together", entry.Observed, StringComparison.Ordinal);
+        Assert.Contains("don't belong together", entry.Detail, StringComparison.Ordinal);
         Assert.Single(_log.Lines, l => l.Level == LogLevel.Warning);
 
         _folder.WriteKey(renewed);

@@ -42,7 +42,7 @@ public sealed class AlarmSignsTests
         _rig.Store.Failure = "the disk is full";
         _rig.Run(3 * Minute, 40);
         Assert.Equal(HealthStatus.Degraded, Entry().Status);
-        Assert.Contains("records of alarms wait: the disk is full", Entry().Observed, StringComparison.Ordinal);
+        Assert.Contains("records of alarms wait: the disk is full", Entry().Whole, StringComparison.Ordinal);
     }
 
     [Fact]

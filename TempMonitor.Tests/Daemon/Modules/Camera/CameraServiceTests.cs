@@ -111,14 +111,14 @@ public sealed class CameraServiceTests
 
         rig.Archive.Failure = new IOException("no space");
         rig.PassSeconds(3600);
-        Assert.Equal((HealthStatus.Degraded, "its stills are not kept: no space"), (Entry(service, rig).Status, Entry(service, rig).Observed));
+        Assert.Equal((HealthStatus.Degraded, "its stills are not kept: no space"), (Entry(service, rig).Status, Entry(service, rig).Whole));
         foreach (var fault in Enum.GetValues<CameraFault>())
         {
             rig.Camera.OnTake = _ => throw new CameraException(fault, "broken");
             _ = rig.Desk.Take("room", TimeSpan.Zero, default);
             rig.Run();
             rig.Time.Advance(TimeSpan.FromSeconds(2));
-            Assert.Equal((HealthStatus.Degraded, "broken"), (Entry(service, rig).Status, Entry(service, rig).Observed));
+            Assert.Equal((HealthStatus.Degraded, "broken"), (Entry(service, rig).Status, Entry(service, rig).Detail!));
             Assert.InRange(Entry(service, rig).Action!.Length, 20, 200);
         }
 
@@ -135,7 +135,7 @@ public sealed class CameraServiceTests
         using var service = Service(rig);
         rig.Tools.Missing = "install libturbojpeg0";
         var entry = Assert.Single(new CameraHealth(service, rig.Tools, () => null).Check(), e => e.Name == "camera-imaging");
-        Assert.Equal((expected, "install libturbojpeg0"), (entry.Status, entry.Observed));
+        Assert.Equal((expected, "install libturbojpeg0"), (entry.Status, entry.Detail!));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class LedHealthTests : IDisposable
         _rig.Show().Step();
         var entry = Assert.Single(new LedHealth(_rig.Board).Check());
         Assert.Equal(("module:LedMatrix", HealthStatus.Healthy), (entry.Name, entry.Status));
-        Assert.StartsWith("there is no LED matrix: ", entry.Observed, StringComparison.Ordinal);
+        Assert.StartsWith("there is no LED matrix: ", entry.Whole, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class LedHealthTests : IDisposable
         (_rig.Board.Panel, _rig.Board.Stick) = (panel, stick);
         Assert.Equal(
             [("module:LedMatrix", HealthStatus.Degraded, "panel"), ("module:LedMatrix:joystick", HealthStatus.Degraded, "stick")],
-            new LedHealth(_rig.Board).Check().Select(e => (e.Name, e.Status, e.Observed)));
+            new LedHealth(_rig.Board).Check().Select(e => (e.Name, e.Status, e.Detail!)));
     }
 
     [Fact]

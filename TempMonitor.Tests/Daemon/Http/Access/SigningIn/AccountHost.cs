@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using TempMonitor.Core.Access;
+using TempMonitor.Core.Status;
 using TempMonitor.Daemon.Http;
 using TempMonitor.Daemon.Http.Access;
 using TempMonitor.Tests.Fakes;
@@ -29,10 +31,14 @@ internal sealed class AccountHost : IAsyncDisposable
 
     public string? Csrf { get; set; }
 
-    public static async Task<AccountHost> Start(AccessOptions? access = null, InMemoryAccessStore? store = null)
+    public static async Task<AccountHost> Start(AccessOptions? access = null, InMemoryAccessStore? store = null, StatusSnapshot? status = null, Action<WebApplicationBuilder>? configure = null)
     {
         store ??= WithPeople();
-        return new AccountHost(await HttpHost.Start(new HttpOptions { MaxConnections = 2_000 }, access, configure: b => b.Services.AddSingleton<IAccessStore>(store)));
+        return new AccountHost(await HttpHost.Start(new HttpOptions { MaxConnections = 2_000 }, access, status, builder =>
+        {
+            builder.Services.AddSingleton<IAccessStore>(store);
+            configure?.Invoke(builder);
+        }));
     }
 
     public static InMemoryAccessStore WithPeople()
@@ -65,17 +71,14 @@ internal sealed class AccountHost : IAsyncDisposable
 
     public Task<HttpResponseMessage> Post(string path, string? body = null, params (string Name, string Value)[] headers) => Send(HttpMethod.Post, path, body, headers);
 
+    /// <summary>An answer that has no end; its beginning is there.</summary>
+    public async Task<HttpResponseMessage> Open(string path, params (string Name, string Value)[] headers) =>
+        await _browser.SendAsync(Request(HttpMethod.Get, path, null, headers), HttpCompletionOption.ResponseHeadersRead);
+
     public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
 
-    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
-    {
-        var request = new HttpRequestMessage(method, path);
-        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
-        if (Cookie is not null) request.Headers.TryAddWithoutValidation("Cookie", Cookie);
-        if (Csrf is not null) request.Headers.TryAddWithoutValidation("X-CSRF-Token", Csrf);
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        return await _browser.SendAsync(request);
-    }
+    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers) =>
+        await _browser.SendAsync(Request(method, path, body, headers));
 
     public async Task<JsonElement> Account() => await Json(await Get("/account"));
 
@@ -85,6 +88,16 @@ internal sealed class AccountHost : IAsyncDisposable
     {
         _browser.Dispose();
         return Host.DisposeAsync();
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path, string? body, (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, path);
+        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+        if (Cookie is not null) request.Headers.TryAddWithoutValidation("Cookie", Cookie);
+        if (Csrf is not null) request.Headers.TryAddWithoutValidation("X-CSRF-Token", Csrf);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return request;
     }
 
     private static ApiKey Key(string name, KeyScopes scopes) => new(name, scopes, SomeAccess.Hash(TextOfKey(name)), SomeStatus.Now);

@@ -146,6 +146,21 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Place_WhoseWindowGuessesHaveFilled_StillOpensToWhoeverSignedInThereBefore()
+    {
+        using (var first = await _host.SignIn()) Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        for (var i = 0; i < 10; i++)
+        {
+            using var guess = await _host.SignIn($"guess{i}", "wrong password");
+            Assert.Equal(HttpStatusCode.Unauthorized, guess.StatusCode);
+        }
+
+        using (var stranger = await _host.SignIn("olli")) Assert.Equal(HttpStatusCode.TooManyRequests, stranger.StatusCode);
+        using var again = await _host.SignIn();
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
     public async Task SignIns_MoreThanWait_AreTurnedAway()
     {
         var desk = _host.Host.Services.GetRequiredService<PasswordDesk>();

@@ -38,6 +38,14 @@ public sealed class KeyEndpointsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await Send(_host, "DELETE", "/settings/keys/grafana", null)).Status);
     }
 
+    [Fact]
+    public async Task Change_ByAKey_StandsInTheRecordAsThatOfAKey()
+    {
+        _host.Accounts.Write(new AccessChange { Keys = [SomeAccess.Key("anna", KeyScopes.Admin)] });
+        Assert.Equal(HttpStatusCode.Created, (await Send(_host, "POST", "/settings/keys", """{"name":"x","scopes":["read"]}""", "anna")).Status);
+        Assert.Equal("key anna", _host.Accounts.Lines[^1].Who);
+    }
+
     [Theory]
     [InlineData("""{"scopes":["read"]}""", "name: expected")]
     [InlineData("""{"name":"a/b","scopes":["read"]}""", "name: expected")]
