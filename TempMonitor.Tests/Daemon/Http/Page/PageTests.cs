@@ -53,7 +53,7 @@ public sealed class PageTests
     {
         await using var host = await HttpHost.Start(status: SomeStatus.Of(SomeStatus.RoomSensor(Freshness.Late)));
         var page = await host.Client.GetStringAsync("/");
-        Assert.Contains("<small>Dew point</small> 10.9 °C", page);
+        Assert.Contains("<small>Dew point</small> 10.9 &#176;C", page);
         Assert.Contains("<span class=\"sensor-fault\">nothing answers at 0x5F</span>", page);
     }
 
