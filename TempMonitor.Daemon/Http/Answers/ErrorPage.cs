@@ -25,6 +25,7 @@ internal static class ErrorPage
         {
             ["base"] = context.Request.PathBase.ToUriComponent(),
             ["status"] = problem.Status.ToString(),
+            ["level"] = problem.Status >= StatusCodes.Status500InternalServerError ? "critical" : "warning",
             ["title"] = Problem.TitleOf(problem.Status),
             // that a header is missing helps no reader of a page
             ["detail"] = problem.Status == StatusCodes.Status401Unauthorized ? "You have to sign in to see this." : problem.Detail,

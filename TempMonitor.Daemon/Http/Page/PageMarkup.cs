@@ -13,7 +13,17 @@ internal static class PageMarkup
         ["settling"] = "settling",
     };
 
+    private static readonly Dictionary<string, string> Quantities = new()
+    {
+        ["temperature"] = "Temperature", ["humidity"] = "Humidity", ["dew_point"] = "Dew point", ["pressure"] = "Air pressure", ["cpu_temperature"] = "CPU",
+        ["co2"] = "Carbon dioxide", ["light"] = "Light", ["voltage"] = "Voltage", ["motion"] = "Motion", ["under_voltage"] = "Supply too low",
+        ["throttled"] = "Processor slowed", ["fan_speed"] = "Fan", ["current"] = "Current", ["power"] = "Power", ["device_temperature"] = "Device temperature",
+        ["limit_alarm"] = "Limit in the chip",
+    };
+
     public static IEnumerable<string> QualityWords => Qualities.Keys;
+
+    public static IReadOnlyDictionary<string, string> QuantityWords => Quantities;
 
     public static string Notices(PageDocument now) => string.Concat(now.Notices.Select(n =>
         $"<li data-status=\"{n.Status}\"><strong>{Escape(n.Name)}</strong> <span>{Escape(n.Observed)}</span> <em>{Escape(n.Action)}</em></li>"));
@@ -32,11 +42,12 @@ internal static class PageMarkup
     private static string Sensor(PageSensor sensor)
     {
         var values = string.Concat(sensor.Readings.Select(r =>
-            $"<span data-quantity=\"{r.Quantity}\">{Amount(r)}</span>"));
+            $"<span data-quantity=\"{r.Quantity}\"><small>{Quantities.GetValueOrDefault(r.Quantity, r.Quantity)}</small> {Amount(r)}</span>"));
         var age = sensor.AgeSeconds is { } seconds ? $"{PageTexts.Span(TimeSpan.FromSeconds(seconds))} ago" : "not read yet";
         var quality = Quality(sensor);
+        var fault = sensor.Fault is null ? "" : $"<span class=\"sensor-fault\">{Escape(sensor.Fault)}</span>";
         return $"<li data-quality=\"{quality}\" data-simulated=\"{(sensor.Simulated ? "true" : "false")}\"><span class=\"sensor-name\"><b>{Escape(sensor.Title)}</b> <small>{Escape(sensor.Model)}</small></span>"
-            + $"<span class=\"sensor-values\">{values}</span><span class=\"sensor-age\">{age}</span><span class=\"sensor-quality\">{Escape(string.Join(", ", quality.Split('+').Select(w => Qualities.GetValueOrDefault(w, w))))}</span></li>";
+            + $"<span class=\"sensor-values\">{values}</span><span class=\"sensor-age\">{age}</span><span class=\"sensor-quality\">{Escape(string.Join(", ", quality.Split('+').Select(w => Qualities.GetValueOrDefault(w, w))))}</span>{fault}</li>";
     }
 
     private static string Amount(PageReading reading) =>

@@ -43,8 +43,15 @@ internal static class PageTexts
             ["updated"] = room.Temperature is { } read ? TimeText.Local(read.Reading.Time, zone) : "",
             ["note"] = NoteDocument.Of(room) is { } note ? string.Format(CultureInfo.InvariantCulture, Notes[note.Code], One(note.Value)) : "",
             ["version"] = room.Status.Version,
+            ["lacks"] = Lacks(room),
         };
     }
+
+    /// <summary>What no sensor of the room measures, by the names of its places: the page has no tile for it. Before the first reading nothing is known of that.</summary>
+    private static string Lacks(RoomView room) => room.Temperature is null ? "" : string.Join(' ', new[]
+    {
+        ("humidity", room.Humidity), ("dew_point", room.DewPoint), ("pressure", room.Pressure), ("cpu", room.Cpu),
+    }.Where(quantity => quantity.Item2 is null).Select(quantity => quantity.Item1));
 
     /// <summary>A duration as one number; the script counts on in the same words.</summary>
     public static string Span(TimeSpan age) => age switch

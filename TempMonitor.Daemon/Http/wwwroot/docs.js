@@ -99,7 +99,7 @@ try {
   main.replaceChildren(
     make('div', {}, ...document_.info.description.split('\n\n').map(text => make('p', { className: 'lead' }, ...prose(text)))),
     make('div', { className: 'layout' }, contents(), make('div', { className: 'group' }, ...document_.tags.map(groupOf))));
-  if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
 } catch {
   main.replaceChildren(make('p', { className: 'card' }, 'openapi.json could not be read.'));
 }

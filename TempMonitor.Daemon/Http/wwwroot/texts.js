@@ -7,14 +7,17 @@ const remembered = () => {
   try { return localStorage.getItem(KEY); } catch { return null; }
 };
 
+/** `pt-BR` is Portuguese, but `fil` is not Finnish. */
+const languageOf = code => code?.toLowerCase().split('-')[0];
+
 const choose = () => [new URLSearchParams(location.search).get('lang'), remembered(), ...navigator.languages]
-  .map(code => code?.slice(0, 2).toLowerCase())
+  .map(languageOf)
   .find(code => Object.hasOwn(languages, code ?? '')) ?? 'en';
 
 export const language = choose();
 
 // numbers and dates follow the language, but an English reader's own country decides how dates look
-export const locale = navigator.languages.find(code => code.toLowerCase().startsWith(language)) ?? language;
+export const locale = navigator.languages.find(code => languageOf(code) === language) ?? language;
 
 const english = {};
 const chosen = {};

@@ -10,7 +10,7 @@ const axe = readFileSync(modules.resolve('axe-core/axe.min.js'), 'utf8');
 
 export const SIZES = { desktop: { width: 1366, height: 850 }, phone: { width: 390, height: 844 }, wall: { width: 1920, height: 1080 } };
 const PATIENCE = 10_000;
-const LOCALES = { en: 'en-GB', fi: 'fi-FI', fr: 'fr-FR', pt: 'pt-PT', es: 'es-ES' };
+const LOCALES = { en: 'en-GB', fi: 'fi-FI', fr: 'fr-FR', pt: 'pt-PT', es: 'es-ES', fil: 'fil-PH' };
 
 // in the page, before its own scripts: counts the shifts of the layout, and when an event of the feed came and was seen
 const instruments = () => {

@@ -1,4 +1,7 @@
 // The daemons that the views visit, by name; each is started when the first view asks for it.
+const alarm = (name, quantity, limits) => Object.fromEntries(Object.entries({ Kind: 'above', Quantity: quantity, WarningTrip: '00:00:00', CriticalTrip: '00:00:00', ...limits })
+  .map(([key, value]) => [`Modules:Alarms:Rules:${name}:${key}`, value]));
+
 const camera = {
   'Modules:Camera:Enabled': true, 'Modules:Camera:KeepFreeMegabytes': 10, 'Modules:Camera:Cameras:room:Source': 'simulated', 'Modules:Camera:Cameras:room:Every': '00:00:05',
   'Modules:Camera:Cameras:room:Motion': true,
@@ -18,6 +21,14 @@ export const houses = {
       'Modules:Alarms:Rules:server-inlet:WarningTrip': '00:00:00', ...camera,
     },
     room: true,
+  },
+  // six alarms at once, from the first minute on
+  loud: {
+    words: {
+      ...alarm('server-inlet', 'temperature', { Warning: 19, Critical: 22 }), ...alarm('hot-aisle', 'temperature', { Warning: 20 }), ...alarm('cold-aisle', 'temperature', { Warning: 21 }),
+      ...alarm('humidity-cable', 'humidity', { Warning: 30 }), ...alarm('humidity-tape', 'humidity', { Warning: 35 }), ...alarm('dew-point', 'dew_point', { Warning: 5 }),
+    },
+    room: true, seed: true,
   },
   // everything behind the sign-in; some settings are fixed here, which the settings page must say
   closed: {

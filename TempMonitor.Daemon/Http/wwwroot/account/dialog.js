@@ -11,8 +11,10 @@ export const ask = ({ title, intro, rows = [], action, danger = false, submit, c
   const id = newId('dialog');
   const wrong = make('p', { class: 'banner bad', role: 'alert', tabindex: '-1', hidden: true });
   const confirm = make('button', { class: danger ? 'danger' : 'primary', type: 'submit' }, action);
-  const cancel = closable ? make('button', { type: 'button', onclick: () => dialog.close() }, text('cancel')) : null;
+  const cancel = closable ? make('button', { type: 'button', onclick: () => { if (mayLeave()) dialog.close(); } }, text('cancel')) : null;
   let result = null;
+  let [isDone, isBusy] = [false, false];
+  const mayLeave = () => isDone || (closable && !isBusy);
 
   const complain = error => {
     const words = error.words ?? wordsOf(error);
@@ -30,17 +32,20 @@ export const ask = ({ title, intro, rows = [], action, danger = false, submit, c
     novalidate: true,
     onsubmit: async event => {
       event.preventDefault();
-      if (confirm.getAttribute('aria-disabled')) return;
+      if (isBusy) return;
+      isBusy = true;
       wrong.hidden = true;
       for (const row of rows) row.complain?.('');
-      confirm.setAttribute('aria-disabled', 'true');
+      for (const button of [cancel, confirm]) button?.setAttribute('aria-disabled', 'true');
       try {
         result = await submit();
+        isDone = true;
         dialog.close();
       } catch (error) {
         complain(error);
       } finally {
-        confirm.removeAttribute('aria-disabled');
+        isBusy = false;
+        for (const button of [cancel, confirm]) button?.removeAttribute('aria-disabled');
       }
     },
   }, wrong, ...rows.map(row => row.row ?? row), make('div', { class: 'actions' }, cancel, confirm));
@@ -48,11 +53,13 @@ export const ask = ({ title, intro, rows = [], action, danger = false, submit, c
   const dialog = make('dialog', {
     class: 'own',
     'aria-labelledby': id,
-    oncancel: event => { if (!closable) event.preventDefault(); },
+    oncancel: event => { if (!mayLeave()) event.preventDefault(); },
     onclose: () => {
+      // a browser may close it all the same, as Chromium does at the second Escape: what was asked for, and what is shown once, would be lost
+      if (!mayLeave()) return dialog.showModal();
       dialog.remove();
       opener?.focus?.();
-      resolve(result);
+      return resolve(result);
     },
   }, make('h2', { id }, title), ...[intro ?? []].flat().map(part => typeof part === 'string' ? make('p', { class: 'intro' }, part) : part), form);
 

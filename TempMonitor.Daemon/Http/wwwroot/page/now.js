@@ -27,8 +27,16 @@ const presentWords = (alarm, sensors) => {
   return (present?.value ?? null) === null ? '' : text('now_value', { value: amount(present.value, present.unit) });
 };
 
+/** What the monitor says itself is English, whatever the language of the page. */
+const said = words => make('span', { lang: 'en' }, words);
+
+const alarmSpan = alarm => {
+  const words = alarmWords(alarm, alarm.value);
+  return words === alarm.text ? said(words) : make('span', {}, words);
+};
+
 const alarmItem = (alarm, present) => make('li', { data: { level: alarm.level } },
-  make('strong', {}, text(alarm.test ? 'level_test' : `level_${alarm.level}`)), ' ', make('span', {}, alarmWords(alarm, alarm.value)), ' ',
+  make('strong', {}, text(alarm.test ? 'level_test' : `level_${alarm.level}`)), ' ', alarmSpan(alarm), ' ',
   make('em', {}, [
     present,
     text('since', { time: moment(alarm.start) }),
@@ -43,7 +51,7 @@ const showAlarms = (alarms, sensors) => {
 };
 
 const noticeItem = notice => make('li', { data: { status: notice.status } },
-  make('strong', {}, notice.name), ' ', make('span', {}, notice.observed), ' ', make('em', {}, notice.action));
+  make('strong', {}, notice.name), ' ', said(notice.observed), ' ', make('em', { lang: 'en' }, notice.action));
 
 export const verdictWords = verdict => isKnown(`verdict_${verdict.code}`) ? text(`verdict_${verdict.code}`) : verdict.code;
 
@@ -75,7 +83,7 @@ export const showAge = (seconds, at) => {
 
 /** @param elapsed seconds since the document was made: ages go on. */
 export const show = (now, elapsed = 0) => {
-  Object.assign(body.dataset, { status: now.status, simulated: now.simulated, stale: now.stale, trend: now.trend?.direction ?? '', soon: isSoon(now.critical) });
+  Object.assign(body.dataset, { status: now.status, simulated: now.simulated, stale: now.stale, lacks: now.texts.lacks, trend: now.trend?.direction ?? '', soon: isSoon(now.critical) });
   showVerdict(now);
   showValues(now);
   setText('trend', trendWords(now.trend));

@@ -14,15 +14,17 @@ const qualityOf = sensor => {
 
 const word = code => isKnown(`quality_${code}`) ? text(`quality_${code}`) : code;
 
-const value = reading => make('span', { data: { quantity: reading.quantity }, title: isKnown(reading.quantity) ? text(reading.quantity) : reading.quantity }, amount(reading.value, reading.unit));
+const value = reading => make('span', { data: { quantity: reading.quantity } },
+  make('small', {}, isKnown(reading.quantity) ? text(reading.quantity) : reading.quantity), ' ', amount(reading.value, reading.unit));
 
 const row = sensor => {
   const quality = qualityOf(sensor);
-  return make('li', { data: { quality: quality.join('+'), simulated: sensor.simulated }, title: sensor.fault },
+  return make('li', { data: { quality: quality.join('+'), simulated: sensor.simulated } },
     make('span', { className: 'sensor-name' }, make('b', {}, sensor.title), ' ', make('small', {}, sensor.model)),
     make('span', { className: 'sensor-values' }, sensor.readings.map(value)),
     make('span', { className: 'sensor-age' }),
-    make('span', { className: 'sensor-quality' }, quality.map(word).join(', ')));
+    make('span', { className: 'sensor-quality' }, quality.map(word).join(', ')),
+    sensor.fault === null ? null : make('span', { className: 'sensor-fault', lang: 'en' }, sensor.fault));
 };
 
 const age = (sensor, elapsed) => sensor.age_seconds === null ? text('not_read') : text('ago', { span: span(sensor.age_seconds + elapsed) });

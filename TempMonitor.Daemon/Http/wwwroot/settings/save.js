@@ -105,8 +105,15 @@ export const makeSaving = (values, page) => {
     make('button', { type: 'button', class: 'primary', onclick: save }, text('save'))));
   values.listen(() => {
     const count = values.count();
-    bar.hidden = count === 0;
     words.textContent = count === 1 ? text('unsaved.one') : text('unsaved.many', { count });
+    if (bar.hidden === (count === 0)) return;
+    bar.hidden = count === 0;
+    // it may come up over the field that is being typed into
+    if (!bar.hidden) document.activeElement?.scrollIntoView({ block: 'nearest' });
   });
-  addEventListener('beforeunload', event => { if (values.count() > 0) event.preventDefault(); });
+  addEventListener('beforeunload', event => {
+    if (values.count() === 0) return;
+    event.preventDefault();
+    event.returnValue = true; // what older browsers go by
+  });
 };

@@ -13,7 +13,7 @@ export default {
   open_alarms: 'Avoimet hälytykset',
   notices: 'Mikä vaatii huomiota',
   verdict_well: 'Kaikki hyvin',
-  verdict_attention: 'Huone on kunnossa, valvonta vaatii huomiota',
+  verdict_attention: 'Huone kunnossa, tarkista valvonta',
   verdict_unwatched: 'Kukaan ei valvo: hälytykset ovat pois päältä',
   verdict_starting: 'Juuri käynnistynyt',
   verdict_stale: 'Ei tuoretta lukemaa',

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TempMonitor.Core.Readings;
 using TempMonitor.Daemon.Http.Page;
 using TempMonitor.Tests.Fixtures;
 
@@ -35,6 +36,13 @@ public sealed partial class LanguageTests
             .Concat(Marked().Matches(File.ReadAllText(Repository.File($"{Folder}/index.html"))).Select(m => m.Groups[1].Value))
             .Concat(PageVerdict.Codes.Select(c => $"verdict_{c}")).Concat(PageMarkup.QualityWords.Select(q => $"quality_{q}"));
         Assert.Equal([], used.Distinct().Except(english.Keys, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void English_NamesTheQuantitiesAsThePageWithoutScriptDoes()
+    {
+        var english = Read("en");
+        Assert.Equal(Quantity.All.ToDictionary(q => q.Name, q => english[q.Name]), PageMarkup.QuantityWords);
     }
 
     private static Dictionary<string, string> Read(string language) =>

@@ -41,6 +41,24 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task Page_HasNoTileForWhatTheRoomLacks()
+    {
+        await using var full = await HttpHost.Start();
+        Assert.Contains("data-lacks=\"\"", await full.Client.GetStringAsync("/"));
+        await using var bare = await HttpHost.Start(status: SomeStatus.Of(SomeStatus.RoomSensor()));
+        Assert.Contains("data-lacks=\"pressure cpu\"", await bare.Client.GetStringAsync("/"));
+    }
+
+    [Fact]
+    public async Task Page_WithoutScript_NamesTheValuesOfASensorAndSaysItsFault()
+    {
+        await using var host = await HttpHost.Start(status: SomeStatus.Of(SomeStatus.RoomSensor(Freshness.Late)));
+        var page = await host.Client.GetStringAsync("/");
+        Assert.Contains("<small>Dew point</small> 10.9 &#176;C", page);
+        Assert.Contains("<span class=\"sensor-fault\">nothing answers at 0x5F</span>", page);
+    }
+
+    [Fact]
     public async Task Page_NoReading_IsStillAPage()
     {
         await using var host = await HttpHost.Start(status: SomeStatus.Of());

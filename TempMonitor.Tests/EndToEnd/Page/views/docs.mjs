@@ -8,6 +8,15 @@ export const views = [
       await sight.check(page, { name: 'docs', axe: size === 'desktop' });
     },
   }))),
+  {
+    name: 'docs-strange-hash', house: 'calm',
+    run: async (sight, daemon) => {
+      for (const hash of ['#/x', '#%', '#1']) {
+        const page = await sight.open(daemon, `/docs${hash}`, {});
+        await sight.until(page, () => document.querySelectorAll('section.route').length > 10, `the routes are listed, whatever ${hash} is`);
+      }
+    },
+  },
   ...['desktop', 'phone'].map(size => ({
     name: `not-found-${size}`, house: 'calm',
     run: async (sight, daemon) => {

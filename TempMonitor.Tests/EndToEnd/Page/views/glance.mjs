@@ -16,6 +16,14 @@ const glance = (name, house, path, options, more = async () => {}) => ({
     await page.waitForTimeout(1200); // what comes after the first sight may not push anything about
     await sight.still(page);
     await more(sight, page);
+    const { tiles, hole, unnamed } = await page.evaluate(() => ({
+      tiles: [...document.querySelectorAll('.tiles > div')].filter(e => e.checkVisibility()).map(e => e.innerText.replace(/\s+/g, ' ')),
+      hole: Math.min(...[...document.querySelectorAll('.trend, .age')].filter(e => e.textContent).map(e => e.getBoundingClientRect().top)) - document.querySelector('.figure').getBoundingClientRect().bottom,
+      unnamed: [...document.querySelectorAll('.sensor-values > span')].filter(e => !/[^\d\s]{2}/.test(e.querySelector('small')?.textContent ?? '')).length,
+    }));
+    sight.must(tiles.length > 0 && tiles.every(words => /\d/.test(words)), `a tile without a number: ${tiles.join(', ')}`);
+    sight.must(hole < 40, `a hole of ${hole.toFixed(0)} px between the figure and what belongs to it`);
+    sight.must(unnamed === 0, `${unnamed} values of sensors do not say what they are`);
     await sight.check(page, { full: !path.includes('kiosk'), name: name.replace(/-(light|dark|phone|desktop|wall)\b/g, '') });
   },
 });
@@ -59,6 +67,28 @@ export const views = [
     const height = await page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('[data-text=temperature]')).fontSize));
     sight.must(height >= 150, `the figure is seen across a room: ${height} px`);
   })),
+  ...[[1920, 1080], [1280, 720], [1280, 1024], [1080, 1920]].map(([width, height]) => ({
+    name: `kiosk-alarms-${width}x${height}`, house: 'loud',
+    run: async (sight, daemon) => {
+      const page = await look(sight, daemon, '/?kiosk', { size: { width, height }, theme: 'dark' });
+      await sight.until(page, () => document.querySelectorAll('.alarms li').length >= 6, 'six alarms');
+      await page.waitForTimeout(1200);
+      const cut = await page.evaluate(() => {
+        const place = e => e.getBoundingClientRect();
+        const hero = place(document.querySelector('.hero'));
+        const isIn = (e, box) => place(e).bottom <= box.bottom + 1 && place(e).right <= box.right + 1;
+        return {
+          outside: [...document.querySelectorAll('.hero :is(h2, .figure, .unit, .aside, .age, dd)')].filter(e => e.checkVisibility() && !isIn(e, hero)).map(e => e.textContent),
+          alarms: [...document.querySelectorAll('.alarms li')].filter(e => place(e).bottom > innerHeight).map(e => e.textContent),
+          line: Math.min(place(document.getElementById('chart')).bottom, place(document.querySelector('.past')).bottom) - place(document.getElementById('chart')).top,
+        };
+      });
+      sight.must(cut.outside.length === 0, `cut off in the hero: ${cut.outside.join(', ')}`);
+      sight.must(cut.alarms.length === 0, `off the wall: ${cut.alarms.join(', ')}`);
+      sight.must(cut.line >= height * .15, `${cut.line.toFixed(0)} px are left for the line`);
+      await sight.check(page);
+    },
+  })),
   ...screens.map(([size, theme]) => glance(`simulated-${size}-${theme}`, 'calm', '/', { size, theme }, async (sight, page) => {
     sight.must(await page.locator('.banner.simulation').isVisible(), 'an invented room says so');
     sight.must(/simul/i.test(await page.title()), `so does the title: ${await page.title()}`);
@@ -70,9 +100,18 @@ export const views = [
     sight.must(said.lang === language, `the page is in ${said.lang}`);
     const keys = said.words.match(/\b[a-z]+[_.][a-z_.]+\b/g)?.filter(word => !/\.(js|db|json)$|^(tempmonitor|timedatectl)/.test(word)) ?? [];
     sight.must(keys.length === 0, `keys instead of words: ${keys.slice(0, 8).join(', ')}`);
+    const foreign = await page.evaluate(() => [...document.querySelectorAll('.notices :is(span, em), .sensor-fault')].filter(e => e.textContent && e.lang !== 'en').map(e => e.textContent));
+    sight.must(foreign.length === 0, `English words of the monitor that are not marked as such: ${foreign.join(', ')}`);
     for (const english of ['Humidity', 'Dew point', 'History', 'Sensors', 'About', 'Sign in', 'steady', 'Read ']) sight.must(!said.words.includes(english), `still English: "${english}"`);
     sight.figures.push(`${language}: ${said.verdict}`);
   })),
+  {
+    name: 'language-unknown', house: 'room',
+    run: async (sight, daemon) => {
+      const page = await look(sight, daemon, '/', { language: 'fil' });
+      sight.must(await page.evaluate(() => document.documentElement.lang) === 'en', 'who reads Filipino, which is not there, gets English and not Finnish');
+    },
+  },
   {
     name: 'language-chosen', house: 'room',
     run: async (sight, daemon) => {

@@ -124,6 +124,8 @@ export const views = [
       await show(page, prefix);
       await field(page, `${prefix}:Warning`).locator('input').first().fill('17.5');
       sight.must(await page.locator('#bar').isVisible(), 'what is not saved is said');
+      const covered = await page.evaluate(() => document.activeElement.getBoundingClientRect().bottom - document.getElementById('bar').getBoundingClientRect().top);
+      sight.must(covered <= 0, `the bar covers ${covered} px of the field that is typed into`);
       await sight.check(page);
       await page.locator('#bar').getByRole('button', { name: 'Discard' }).click();
       await dialog(page).getByRole('button', { name: 'Discard' }).click();
@@ -169,11 +171,18 @@ export const views = [
       await page.getByRole('button', { name: 'Create a key' }).click();
       await sight.check(page, { name: 'settings-add-key' });
       await dialog(page).locator('input[type=text]').first().fill('grafana');
+      // who presses Escape, even twice, while the key is being made would never see it
+      await page.route('**/settings/keys', async route => {
+        if (route.request().method() === 'POST') await page.waitForTimeout(800);
+        await route.continue();
+      });
       await dialog(page).getByRole('button', { name: 'Create a key' }).click();
+      for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
       const key = await dialog(page).locator('input.key').inputValue();
       sight.must(/^tm_/.test(key), `a key begins with tm_: ${key.slice(0, 6)}`);
       await sight.check(page, { name: 'settings-key-shown' });
-      await page.keyboard.press('Escape');
+      for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
+      await page.waitForTimeout(200);
       sight.must(await dialog(page).count() === 1, 'Escape does not take the key away before somebody says that it is kept');
       await dialog(page).getByRole('button', { name: 'I have kept it' }).click();
       await page.getByText('The key grafana is created.').waitFor();

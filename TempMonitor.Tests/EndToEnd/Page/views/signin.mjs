@@ -46,6 +46,18 @@ export const views = [
     },
   },
   {
+    name: 'account-menu-phone', house: 'closed',
+    run: async (sight, daemon) => {
+      for (const width of [320, 390]) {
+        const page = await sight.open(daemon, '/', { size: { width, height: 780 }, as: 'anna' });
+        await page.getByRole('button', { name: /anna/i }).click();
+        const { left, right } = await page.locator('#account-panel').evaluate(panel => panel.getBoundingClientRect().toJSON());
+        sight.must(left >= 0 && right <= width, `the menu is on the screen: from ${left} to ${right} of ${width}`);
+        await sight.check(page);
+      }
+    },
+  },
+  {
     name: 'signin-next', house: 'closed',
     run: async (sight, daemon) => {
       const page = await sight.open(daemon, '/settings', { size: 'phone', theme: 'dark' });
