@@ -3,7 +3,7 @@
 const CACHE = 'tempmonitor-shell';
 const SHELL = [
   'offline.html', 'app.css', 'early.js', 'favicon.svg', 'manifest.webmanifest', 'icons/icon-192.png', 'texts.js', 'api.js', 'texts/en.js', 'texts/fi.js', 'texts/fr.js', 'texts/pt.js', 'texts/es.js',
-  'page/main.js', 'page/dom.js', 'page/format.js', 'page/prefs.js', 'page/now.js', 'page/sensors.js', 'page/alarmwords.js', 'page/live.js', 'page/chart.js', 'page/plot.js', 'page/cursor.js', 'page/scale.js',
+  'page/main.js', 'page/dom.js', 'page/format.js', 'page/prefs.js', 'page/now.js', 'page/sensors.js', 'page/alarmwords.js', 'page/live.js', 'page/feed.js', 'page/chart.js', 'page/plot.js', 'page/cursor.js', 'page/scale.js',
   'page/incidents.js', 'page/camera.js', 'page/viewer.js', 'page/lapse.js', 'page/led.js', 'page/about.js', 'page/kiosk.js',
 ];
 

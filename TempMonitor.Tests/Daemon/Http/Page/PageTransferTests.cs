@@ -14,7 +14,7 @@ public sealed class PageTransferTests
     private static readonly string[] FirstPaint =
     [
         "/", "/app.css", "/early.js", "/favicon.svg", "/texts.js", "/texts/en.js", "/api.js", "/page/main.js", "/page/dom.js", "/page/prefs.js", "/page/format.js", "/page/now.js", "/page/sensors.js", "/page/alarmwords.js",
-        "/page/live.js", "/page/now", "/page/chart.js", "/page/plot.js", "/page/cursor.js", "/page/scale.js", "/page/history?points=600", "/page/incidents",
+        "/page/live.js", "/page/feed.js", "/page/now", "/page/chart.js", "/page/plot.js", "/page/cursor.js", "/page/scale.js", "/page/history?points=600", "/page/incidents",
     ];
 
     [Theory]
