@@ -32,7 +32,9 @@ translate();
 startPreferences();
 startLanguages();
 // the room first, then its past, then the rest: what is seen first shall not wait in a queue
-startLive().finally(async () => {
+const isShown = startLive();
+document.documentElement.dataset.running = 'on';
+isShown.finally(async () => {
   if (isKiosk) import('./kiosk.js').then(part => part.start());
   const isDrawn = new Promise(done => {
     whenNear(document.getElementById('past'), () => import('./chart.js').then(part => part.start(isKiosk)).finally(done));
