@@ -8,8 +8,8 @@ namespace TempMonitor.Daemon.Http.Page;
 /// <summary>A file of the page, carried inside the program; packed once, when it is first asked for.</summary>
 internal sealed class Asset
 {
-    /// <summary>What is the same for everybody.</summary>
-    public const string Shared = "public, max-age=300";
+    /// <summary>What is the same for everybody. Asked about each time: after an update no page may run with files of the version before.</summary>
+    public const string Shared = "public, no-cache";
     private const string Folder = "wwwroot/";
 
     private static readonly Dictionary<string, string> MediaTypes = new()
