@@ -4,7 +4,11 @@ import { make, parts, whenNear } from './dom.js';
 import { startLive } from './live.js';
 import { startPreferences } from './prefs.js';
 
-const isKiosk = document.body.dataset.kiosk === 'true';
+const { body } = document;
+
+// the shell for the time without network is the same for every screen
+if (new URLSearchParams(location.search).has('kiosk')) body.dataset.kiosk = 'true';
+const isKiosk = body.dataset.kiosk === 'true';
 
 const startLanguages = () => {
   const choice = document.getElementById('language');
