@@ -24,18 +24,19 @@ internal sealed class Asset
     };
 
     private readonly ConcurrentDictionary<ContentCoding, Variant> _variants = new();
-    private readonly string _hash;
 
-    private Asset(string name, byte[] bytes)
+    public Asset(string name, byte[] bytes)
     {
         Name = name;
         Bytes = bytes;
-        _hash = Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8));
+        Hash = Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8));
     }
 
     public string Name { get; }
 
     public byte[] Bytes { get; }
+
+    public string Hash { get; }
 
     public static IEnumerable<string> Names => typeof(Asset).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
@@ -81,8 +82,8 @@ internal sealed class Asset
 
         // what gets no smaller is sent as it is
         return packed.Length < Bytes.Length
-            ? new Variant(coding.Name, $"\"{_hash}-{coding.Name}\"", packed)
-            : new Variant(null, $"\"{_hash}\"", Bytes);
+            ? new Variant(coding.Name, $"\"{Hash}-{coding.Name}\"", packed)
+            : new Variant(null, $"\"{Hash}\"", Bytes);
     }
 
     private static bool IsCurrent(StringValues copies, string tag) =>

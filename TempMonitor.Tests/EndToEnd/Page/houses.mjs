@@ -1,5 +1,5 @@
 // The daemons that the views visit, by name; each is started when the first view asks for it.
-const camera = {
+export const camera = {
   'Modules:Camera:Enabled': true, 'Modules:Camera:KeepFreeMegabytes': 10, 'Modules:Camera:Cameras:room:Source': 'simulated', 'Modules:Camera:Cameras:room:Every': '00:00:05',
   'Modules:Camera:Cameras:room:Motion': true,
 };

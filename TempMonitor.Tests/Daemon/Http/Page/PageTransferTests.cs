@@ -104,6 +104,29 @@ public sealed class PageTransferTests
         Assert.Empty(Asset.Names.Where(n => n.StartsWith("page/", StringComparison.Ordinal) || n.StartsWith("texts/", StringComparison.Ordinal)).Except(names));
     }
 
+    [Fact]
+    public async Task Worker_ShellOfAnotherMonitor_IsAnother()
+    {
+        await using var host = await HttpHost.Start();
+        await using var same = await HttpHost.Start();
+        await using var withAlarms = await new AlarmHost().Heat().Start();
+        var worker = await host.Client.GetStringAsync("/sw.js");
+        Assert.DoesNotContain("{{", worker);
+        Assert.Equal(worker, await same.Client.GetStringAsync("/sw.js"));
+        Assert.NotEqual(worker, await withAlarms.Client.GetStringAsync("/sw.js"));
+    }
+
+    [Fact]
+    public async Task Shell_IsSentOnlyOnce()
+    {
+        await using var host = await HttpHost.Start();
+        using var first = await host.Client.GetAsync("/offline.html");
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/offline.html");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await host.Client.SendAsync(again);
+        Assert.Equal(("public, no-cache", HttpStatusCode.NotModified), (first.Headers.CacheControl!.ToString(), second.StatusCode));
+    }
+
     private static TempMonitor.Core.Storage.HistoryPoint Noisy(DateTimeOffset at, int i)
     {
         var value = 22 + (Math.Sin(i / 40.0) * 2) + (i * 7919 % 100 / 200.0);
