@@ -8,8 +8,8 @@ namespace TempMonitor.Daemon.Http.Page;
 /// <summary>A file of the page, carried inside the program; packed once, when it is first asked for.</summary>
 internal sealed class Asset
 {
-    /// <summary>What is the same for everybody.</summary>
-    public const string Shared = "public, max-age=300";
+    /// <summary>What is the same for everybody. Asked about each time: after an update no page may run with files of the version before.</summary>
+    public const string Shared = "public, no-cache";
     private const string Folder = "wwwroot/";
 
     private static readonly Dictionary<string, string> MediaTypes = new()
@@ -24,18 +24,19 @@ internal sealed class Asset
     };
 
     private readonly ConcurrentDictionary<ContentCoding, Variant> _variants = new();
-    private readonly string _hash;
 
-    private Asset(string name, byte[] bytes)
+    public Asset(string name, byte[] bytes)
     {
         Name = name;
         Bytes = bytes;
-        _hash = Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8));
+        Hash = Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8));
     }
 
     public string Name { get; }
 
     public byte[] Bytes { get; }
+
+    public string Hash { get; }
 
     public static IEnumerable<string> Names => typeof(Asset).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
@@ -81,8 +82,8 @@ internal sealed class Asset
 
         // what gets no smaller is sent as it is
         return packed.Length < Bytes.Length
-            ? new Variant(coding.Name, $"\"{_hash}-{coding.Name}\"", packed)
-            : new Variant(null, $"\"{_hash}\"", Bytes);
+            ? new Variant(coding.Name, $"\"{Hash}-{coding.Name}\"", packed)
+            : new Variant(null, $"\"{Hash}\"", Bytes);
     }
 
     private static bool IsCurrent(StringValues copies, string tag) =>

@@ -9,21 +9,20 @@ namespace TempMonitor.Daemon.Http.Page;
 internal sealed class PageEndpoints(PageViews views, IStatusBoard board, HistoryAnswer history, PageParts parts, AccessOptions access, TimeProvider clock) : IEndpointGroup
 {
     private const string Html = "text/html; charset=utf-8";
-    private readonly PageTemplate _template = PageTemplate.Load("index.html");
+    private static readonly PageTemplate Template = PageTemplate.Load("index.html");
+    private readonly Lazy<PageShell> _shell = new(() => new PageShell(parts, Template));
 
     public void Map(IEndpointRouteBuilder routes)
     {
         parts.Look(routes);
         routes.MapRead("/", AccessArea.Page, SendPage);
-        routes.MapRead("/offline.html", AccessArea.Open, SendShell);
+        routes.MapRead("/offline.html", AccessArea.Open, context => _shell.Value.Page.Send(context));
+        routes.MapRead("/sw.js", AccessArea.Open, context => _shell.Value.Worker.Send(context));
         routes.MapRead("/page/now", AccessArea.Page, context => Compressed.Json(context, views.Document(), ApiJsonContext.Api.PageDocument));
         routes.MapRead("/page/about", AccessArea.Page, SendAbout);
         routes.MapRead("/page/history", AccessArea.Page, history.Send);
-        foreach (var name in Asset.Names.Where(IsPartOfPage)) routes.MapRead($"/{name}", AccessArea.Open, Asset.Load(name).Send);
+        foreach (var name in PageShell.Files) routes.MapRead($"/{name}", AccessArea.Open, Asset.Load(name).Send);
     }
-
-    // pages have addresses without their file's name
-    private static bool IsPartOfPage(string name) => Path.GetExtension(name) is ".css" or ".js" or ".svg" or ".png" or ".webmanifest";
 
     private Task SendAbout(HttpContext context)
     {
@@ -49,19 +48,7 @@ internal sealed class PageEndpoints(PageViews views, IStatusBoard board, History
             ["sensors"] = PageMarkup.Sensors(now),
         };
         using var buffer = new PooledBuffer();
-        _template.Render(buffer, places);
-        await Compressed.Bytes(context, buffer.Written, Html);
-    }
-
-    /// <summary>The page with nothing in it, which a browser may keep for the time without network: no number in it can be taken for the present.</summary>
-    private async Task SendShell(HttpContext context)
-    {
-        var places = _template.Names.Distinct().ToDictionary(name => name, name => "");
-        foreach (var name in new[] { "temperature", "humidity", "dew_point", "pressure", "cpu" }) places[name] = PageTexts.Nothing;
-        (places["level"], places["stale"], places["connection"], places["kiosk"], places["parts"]) = ("unknown", "true", "lost", "false", parts.Names);
-        (places["verdict"], places["simulated"]) = ("No connection", "false");
-        using var buffer = new PooledBuffer();
-        _template.Render(buffer, places);
+        Template.Render(buffer, places);
         await Compressed.Bytes(context, buffer.Written, Html);
     }
 

@@ -36,9 +36,19 @@ export const account = (again = false) => {
 
 /** Changes something. The token against forged requests is sent where there is one. */
 export const send = async (method, address, body) => {
-  const { csrf } = await account().catch(() => ({}));
-  const headers = { Accept: 'application/json' };
-  if (csrf) headers['X-CSRF-Token'] = csrf;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  return ask(address, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  const attempt = ({ csrf }) => {
+    const headers = { Accept: 'application/json' };
+    if (csrf) headers['X-CSRF-Token'] = csrf;
+    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    return ask(address, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  };
+  const known = await account().catch(() => ({}));
+  try {
+    return await attempt(known);
+  } catch (refused) {
+    // the same person has signed in anew in another tab: the token of this one is old; what is done in the name of somebody else is asked for anew
+    const fresh = refused.status === 403 ? await account(true).catch(() => ({})) : known;
+    if (fresh.csrf === known.csrf || fresh.name !== known.name) throw refused;
+    return attempt(fresh);
+  }
 };

@@ -7,4 +7,23 @@
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
     root.dataset.unit = localStorage.getItem('tempmonitor-unit') === 'f' ? 'f' : 'c';
   } catch { /* then the system's */ }
+
+  // in English as the page was sent: the other languages come with the script that is missing
+  const showDoubt = body => {
+    Object.assign(body.dataset, { level: 'unknown', stale: 'true' });
+    for (const place of body.querySelectorAll('[data-text]')) place.textContent = place.dataset.text === 'verdict' ? 'No connection' : '–';
+  };
+
+  // without the page's own script nobody keeps what it shows at the present
+  const watch = setInterval(async () => {
+    const { body } = document;
+    if (root.dataset.running || !body.dataset.level) {
+      clearInterval(watch);
+      return;
+    }
+    showDoubt(body);
+    const answers = await fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then(answer => answer.ok, () => false);
+    // what is still on its way is waited for
+    if (answers && document.readyState === 'complete') location.reload();
+  }, 30_000);
 })();

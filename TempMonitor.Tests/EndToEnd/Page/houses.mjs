@@ -2,7 +2,7 @@
 const alarm = (name, quantity, limits) => Object.fromEntries(Object.entries({ Kind: 'above', Quantity: quantity, WarningTrip: '00:00:00', CriticalTrip: '00:00:00', ...limits })
   .map(([key, value]) => [`Modules:Alarms:Rules:${name}:${key}`, value]));
 
-const camera = {
+export const camera = {
   'Modules:Camera:Enabled': true, 'Modules:Camera:KeepFreeMegabytes': 10, 'Modules:Camera:Cameras:room:Source': 'simulated', 'Modules:Camera:Cameras:room:Every': '00:00:05',
   'Modules:Camera:Cameras:room:Motion': true,
 };

@@ -1,6 +1,4 @@
 // A screen on a wall: nobody touches it, so it keeps itself awake and takes on a new version by itself.
-import { get } from '../api.js';
-
 const RENEW_EVERY = 6 * 3_600_000;
 
 const stayAwake = async () => {
@@ -9,8 +7,8 @@ const stayAwake = async () => {
   } catch { /* the screen's own settings decide */ }
 };
 
-// only when somebody answers: an empty page of the browser would never come back
-const renewPage = () => get('livez').then(() => location.reload(), () => {});
+// only when the page itself would come: an error's page, a sign-in or an empty page of the browser would never go away again
+const renewPage = () => fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then(answer => answer.ok && !answer.redirected && location.reload(), () => {});
 
 export const start = () => {
   stayAwake();

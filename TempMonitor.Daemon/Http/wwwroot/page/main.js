@@ -4,7 +4,11 @@ import { make, parts, whenNear } from './dom.js';
 import { startLive } from './live.js';
 import { startPreferences } from './prefs.js';
 
-const isKiosk = document.body.dataset.kiosk === 'true';
+const { body } = document;
+
+// the shell for the time without network is the same for every screen
+if (new URLSearchParams(location.search).has('kiosk')) body.dataset.kiosk = 'true';
+const isKiosk = body.dataset.kiosk === 'true';
 
 const startLanguages = () => {
   const choice = document.getElementById('language');
@@ -32,7 +36,9 @@ translate();
 startPreferences();
 startLanguages();
 // the room first, then its past, then the rest: what is seen first shall not wait in a queue
-startLive().finally(async () => {
+const isShown = startLive();
+document.documentElement.dataset.running = 'on';
+isShown.finally(async () => {
   if (isKiosk) import('./kiosk.js').then(part => part.start());
   const isDrawn = new Promise(done => {
     whenNear(document.getElementById('past'), () => import('./chart.js').then(part => part.start(isKiosk)).finally(done));

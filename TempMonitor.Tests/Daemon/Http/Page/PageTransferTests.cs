@@ -14,7 +14,7 @@ public sealed class PageTransferTests
     private static readonly string[] FirstPaint =
     [
         "/", "/app.css", "/early.js", "/favicon.svg", "/texts.js", "/texts/en.js", "/api.js", "/page/main.js", "/page/dom.js", "/page/prefs.js", "/page/format.js", "/page/now.js", "/page/sensors.js", "/page/alarmwords.js",
-        "/page/live.js", "/page/now", "/page/chart.js", "/page/plot.js", "/page/cursor.js", "/page/scale.js", "/page/history?points=600", "/page/incidents",
+        "/page/live.js", "/page/feed.js", "/page/now", "/page/chart.js", "/page/plot.js", "/page/cursor.js", "/page/scale.js", "/page/history?points=600", "/page/incidents",
     ];
 
     [Theory]
@@ -102,6 +102,29 @@ public sealed class PageTransferTests
         Assert.True(names.Count > 20);
         foreach (var name in names) Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync($"/{name}")).StatusCode);
         Assert.Empty(Asset.Names.Where(n => n.StartsWith("page/", StringComparison.Ordinal) || n.StartsWith("texts/", StringComparison.Ordinal)).Except(names));
+    }
+
+    [Fact]
+    public async Task Worker_ShellOfAnotherMonitor_IsAnother()
+    {
+        await using var host = await HttpHost.Start();
+        await using var same = await HttpHost.Start();
+        await using var withAlarms = await new AlarmHost().Heat().Start();
+        var worker = await host.Client.GetStringAsync("/sw.js");
+        Assert.DoesNotContain("{{", worker);
+        Assert.Equal(worker, await same.Client.GetStringAsync("/sw.js"));
+        Assert.NotEqual(worker, await withAlarms.Client.GetStringAsync("/sw.js"));
+    }
+
+    [Fact]
+    public async Task Shell_IsSentOnlyOnce()
+    {
+        await using var host = await HttpHost.Start();
+        using var first = await host.Client.GetAsync("/offline.html");
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/offline.html");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await host.Client.SendAsync(again);
+        Assert.Equal(("public, no-cache", HttpStatusCode.NotModified), (first.Headers.CacheControl!.ToString(), second.StatusCode));
     }
 
     private static TempMonitor.Core.Storage.HistoryPoint Noisy(DateTimeOffset at, int i)

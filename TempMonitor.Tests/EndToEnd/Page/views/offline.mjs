@@ -1,4 +1,7 @@
 // An installed page without a network: the shell, and no value that looks like the present.
+import { camera } from '../houses.mjs';
+import { layLine } from '../line.mjs';
+
 const lost = () => document.body.dataset.connection === 'lost';
 const isGood = () => document.body.dataset.level === 'good';
 
@@ -28,6 +31,42 @@ export const views = [
       await page.context().setOffline(false);
       await daemon.start();
       await sight.until(page, () => document.body.dataset.connection === 'up' && /\d/.test(document.querySelector('[data-text=temperature]').textContent), 'back at the network', { patience: 40_000 });
+    },
+  },
+  {
+    name: 'offline-silent-host', house: 'room',
+    run: async (sight, daemon) => {
+      const line = await layLine(daemon);
+      const page = await sight.open(line, '/?kiosk', { size: 'wall', worker: true, expected: /failed|ERR_|\/live/ });
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+      await page.waitForTimeout(1000);
+      line.isMute = true;
+      const at = Date.now();
+      await page.reload({ waitUntil: 'domcontentloaded', timeout: 20_000 });
+      await sight.until(page, lost, 'a host that says nothing at all is as good as none', { patience: 10_000 });
+      await sight.until(page, () => document.documentElement.dataset.running, 'with the scripts that were kept', { patience: 5_000 });
+      sight.figures.push(`the shell after ${((Date.now() - at) / 1000).toFixed(1)} s`);
+      sight.must(await page.evaluate(() => document.body.dataset.kiosk) === 'true', 'a wall display stays one');
+      line.isMute = false;
+      await sight.until(page, () => document.body.dataset.connection === 'up' && /\d/.test(document.querySelector('[data-text=temperature]').textContent), 'back at the network', { patience: 25_000 });
+      line.end();
+    },
+  },
+  {
+    name: 'offline-renewed', house: 'leaving', limit: 90_000,
+    run: async (sight, daemon) => {
+      const page = await sight.open(daemon, '/', { worker: true, expected: /failed|ERR_|\/live/ });
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+      const keptParts = () => page.evaluate(async () => new DOMParser().parseFromString(await (await caches.match('offline.html')).text(), 'text/html').body.dataset.parts);
+      sight.must(!/camera/.test(await keptParts()), 'there is no camera yet');
+      await daemon.stop();
+      daemon.settings.words = { ...daemon.settings.words, ...camera };
+      await daemon.start();
+      await page.reload();
+      for (let i = 0; i < 50 && !/camera/.test(await keptParts()); i++) await page.waitForTimeout(200);
+      sight.must(/camera/.test(await keptParts()), `what is kept is that of the present monitor: ${await keptParts()}`);
+      const caches = await page.evaluate(() => window.caches.keys());
+      sight.must(caches.length === 1, `and of no other: ${caches.join(', ')}`);
     },
   },
 ];

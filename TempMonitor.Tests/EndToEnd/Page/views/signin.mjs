@@ -113,4 +113,21 @@ export const views = [
       await sight.check(refused, { name: 'settings-forbidden' });
     },
   },
+  {
+    name: 'signin-anew-elsewhere', house: 'closed',
+    run: async (sight, daemon) => {
+      const page = await sight.open(daemon, '/settings', { as: 'anna', expected: /403 PUT|400 PUT|409 PUT/ });
+      const signIn = who => page.request.post(`${daemon.url}/signin`, { data: { name: who, password: PEOPLE[who].password }, headers: { Origin: daemon.url }, timeout: 30_000 });
+      const change = () => page.evaluate(async () => {
+        const { send } = await import(new URL('api.js', location.href));
+        return send('PUT', 'settings/values', {}).then(() => 200, error => error.status);
+      });
+      const before = await change();
+      sight.must(before !== 403, `anna may change settings: ${before}`);
+      await signIn('anna');
+      sight.must(await change() === before, 'signed in anew in another tab, she may here as well');
+      await signIn('oscar');
+      sight.must(await change() === 403, 'what one began is not done in the name of another');
+    },
+  },
 ];
