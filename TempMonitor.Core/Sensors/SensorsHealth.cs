@@ -13,7 +13,7 @@ public sealed class SensorsHealth(SensorBoard board, SearchHint? hint = null) : 
         if (primary is null && sensors.Any(s => s.MeasuresRoom))
             yield return new("sensors", HealthStatus.Unhealthy, "the sensor named by Sampling:Primary is not there", $"name one of {string.Join(", ", sensors.Select(s => s.Id))}");
         else if (primary is null)
-            yield return new("sensors", HealthStatus.Unhealthy, "no sensor was found", (hint ?? SearchHint.Linux).WayOut) { Detail = board.Search.Trouble };
+            yield return new("sensors", HealthStatus.Unhealthy, board.Search.Trouble is { } trouble ? $"no sensor was found: {trouble}" : "no sensor was found", (hint ?? SearchHint.Linux).WayOut);
         foreach (var sensor in sensors.Where(s => s.Members.Count == 0)) yield return Judge(sensor, isPrimary: sensor == primary);
     }
 
@@ -22,7 +22,7 @@ public sealed class SensorsHealth(SensorBoard board, SearchHint? hint = null) : 
         var name = $"sensor:{sensor.Id}";
         var worst = isPrimary ? HealthStatus.Unhealthy : HealthStatus.Degraded;
         if (sensor.Fault is { } fault)
-            return new(name, sensor.Freshness is Freshness.Stale or Freshness.None ? worst : HealthStatus.Degraded, $"its last read failed ({fault.Reason})", FaultAdvice.For(fault.Reason)) { Detail = fault.Message };
+            return new(name, sensor.Freshness is Freshness.Stale or Freshness.None ? worst : HealthStatus.Degraded, fault.Message, FaultAdvice.For(fault.Reason));
         if (sensor.Freshness == Freshness.None) return new(name, worst, "no reading yet", "wait for the first read");
         if (sensor.Refused.Count > 0) return Refused(name, sensor, worst);
         if (sensor.Readings.FirstOrDefault(r => r.Freshness == Freshness.Stale) is { } stale)

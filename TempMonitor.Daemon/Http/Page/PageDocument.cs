@@ -96,7 +96,7 @@ internal sealed record PageSensor(
     public PageSensor(SensorSnapshot sensor, bool room)
         : this(
             sensor.Id.Name, sensor.Title ?? sensor.Location ?? sensor.Id.Name, sensor.Model.Length > 0 ? sensor.Model : sensor.Driver, room, sensor.Simulated, sensor.Up, sensor.Freshness.Word(),
-            sensor.Age is { } age ? Number.Seconds(age) : null, sensor.Fault?.Reason, [.. sensor.Readings.Select(r => new PageReading(r))])
+            sensor.Age is { } age ? Number.Seconds(age) : null, sensor.Fault?.Message, [.. sensor.Readings.Select(r => new PageReading(r))])
     {
     }
 }

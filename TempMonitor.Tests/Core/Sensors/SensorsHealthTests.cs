@@ -17,7 +17,7 @@ public sealed class SensorsHealthTests
         var board = new SensorBoard(_fixture.Latest, new SamplingOptions());
         board.Search.End("/dev/i2c-1 is not there");
         var entry = Assert.Single(new SensorsHealth(board).Check());
-        Assert.Equal(("sensors", HealthStatus.Unhealthy, "no sensor was found: /dev/i2c-1 is not there"), (entry.Name, entry.Status, entry.Whole));
+        Assert.Equal(("sensors", HealthStatus.Unhealthy, "no sensor was found: /dev/i2c-1 is not there"), (entry.Name, entry.Status, entry.Observed));
         Assert.Contains("Simulation:When", entry.Action, StringComparison.Ordinal);
     }
 

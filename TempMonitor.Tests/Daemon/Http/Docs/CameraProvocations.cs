@@ -27,6 +27,7 @@ internal static class CameraProvocations
         if (code != "401") request.Headers.TryAddWithoutValidation("X-API-Key", HttpHost.Token);
         if (isOrder) request.Content = new StringContent(code == "400" ? "{}" : """{"from":"2026-11-21","to":"2026-11-22","fps":10}""", Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
         if (code == "304") request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
+        if (code is "206" or "416") request.Headers.Range = new RangeHeaderValue(code == "206" ? 0 : int.MaxValue, null);
         return (host, request);
     }
 

@@ -40,15 +40,13 @@ public sealed class HealthTests
     public async Task Trouble_ByWhoAsks_IsToldWithItsPathsOrWithout(string path, string? key, bool isWhole)
     {
         var trouble = new HealthEntry("settings", HealthStatus.Degraded, "the settings could not be read", "mend them") { Detail = "/etc/tempmonitor/a.json: Token: 'hunter22' has a blank in it" };
-        var sensor = SomeStatus.RoomSensor() with { Fault = new SensorFault(SensorFaultKind.NoData, "nak", "no answer at /dev/i2c-9"), Readings = [] };
-        var status = SomeStatus.Of(sensor) with { Health = new HealthReport(HealthStatus.Degraded, [new(trouble, SomeStatus.Now)]) };
+        var status = SomeStatus.Of(SomeStatus.RoomSensor() with { Readings = [] }) with { Health = new HealthReport(HealthStatus.Degraded, [new(trouble, SomeStatus.Now)]) };
         await using var host = await AccountHost.Start(status: status);
         using var answer = await host.Get(path, key is null ? [] : [("X-API-Key", AccountHost.TextOfKey(key))]);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Contains("the settings could not be read", text, StringComparison.Ordinal);
         Assert.Equal(isWhole, text.Contains("hunter22", StringComparison.Ordinal));
         Assert.Equal(!isWhole, text.Contains("/health tells an admin more", StringComparison.Ordinal));
-        Assert.DoesNotContain("/dev/i2c-9", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -268,7 +268,7 @@ public sealed class AlarmEndpointsTests
         var dom = await Browser.Dom(new Uri(host.Address, "/"));
         var list = dom[dom.IndexOf("<ul class=\"alarms\"", StringComparison.Ordinal)..][..500];
         Assert.Contains("<li data-level=\"critical\"><strong>Critical</strong>", list, StringComparison.Ordinal);
-        Assert.Contains($"<span>{_alarms.Open.Text}</span>", list, StringComparison.Ordinal);
+        Assert.Contains($"<span lang=\"en\">{_alarms.Open.Text}</span>", list, StringComparison.Ordinal);
         Assert.Contains("<h2 data-text=\"verdict\">Critical</h2>", dom, StringComparison.Ordinal);
     }
 

@@ -19,6 +19,21 @@ public sealed class TimelapseEndpointsTests : IDisposable
 
     public void Dispose() => _cameras.Dispose();
 
+    /// <summary>Safari plays nothing that can't be had in parts.</summary>
+    [Fact]
+    public async Task Video_APartIsAskedFor_IsThatPart()
+    {
+        await using var host = await _cameras.Start();
+        var (_, _, location) = await Post(host, Order);
+        _cameras.Jobs.Step(CancellationToken.None);
+        using var request = new HttpRequestMessage(HttpMethod.Get, location + "/video");
+        request.Headers.TryAddWithoutValidation("X-API-Key", HttpHost.Token);
+        request.Headers.Range = new(2, 5);
+        using var part = await host.Client.SendAsync(request);
+        Assert.Equal((HttpStatusCode.PartialContent, $"bytes 2-5/{SomePicture.Jpeg().Length}"), (part.StatusCode, part.Content.Headers.ContentRange!.ToString()));
+        Assert.Equal(SomePicture.Jpeg()[2..6], await part.Content.ReadAsByteArrayAsync());
+    }
+
     [Fact]
     public async Task Order_Span_IsMadeAndFetched()
     {
