@@ -8,7 +8,8 @@ const failure = (message, status, problem, retryAfter = 0) => Object.assign(new 
 const read = async answer => {
   if (answer.status === 204) return null;
   const isJson = /json/.test(answer.headers.get('content-type') ?? '');
-  const body = isJson ? await answer.json().catch(() => null) : null;
+  // one that breaks off is none; of a refusal the number says enough
+  const body = isJson ? await answer.json().catch(broken => { if (answer.ok) throw failure(broken.message, 0, null); return null; }) : null;
   if (!answer.ok) throw failure(body?.detail ?? answer.statusText, answer.status, body, Number(answer.headers.get('retry-after')) || 0);
   return body;
 };

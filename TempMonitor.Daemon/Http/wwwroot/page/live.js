@@ -55,8 +55,9 @@ const take = answer => {
 };
 
 const takeAsked = answer => {
-  if (now && measuredAt(answer) > measuredAt(now) + NEWER) missed();
+  const before = now;
   take(answer);
+  if (before && now === answer && measuredAt(now) > measuredAt(before) + NEWER) missed();
 };
 
 const ask = async () => {
