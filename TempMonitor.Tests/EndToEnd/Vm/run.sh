@@ -5,7 +5,7 @@ set -euo pipefail
 share=$(realpath "$1") network=$2 arguments=$3; shift 3
 image=$("$(dirname "$(realpath "$0")")/mkimage.sh")
 qemu-img create -q -f qcow2 -b "$image/disk.raw" -F raw "$share/disk.qcow2"
-exec qemu-system-x86_64 -M q35 -accel tcg,thread=multi -cpu max -smp 2 -m 768 -nodefaults -display none -no-reboot \
+exec nice -n 5 qemu-system-x86_64 -M q35 -accel tcg,thread=multi -cpu max -smp 2 -m 768 -nodefaults -display none -no-reboot \
   -kernel "$image/vmlinuz" -initrd "$image/initrd.img" \
   -append "root=LABEL=tempmonitor rw console=ttyS0 quiet net.ifnames=0 mitigations=off $arguments" \
   -drive file="$share/disk.qcow2",if=virtio,cache=unsafe \
