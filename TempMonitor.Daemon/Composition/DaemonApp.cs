@@ -52,7 +52,7 @@ internal static class DaemonApp
         builder.Services.AddSingleton<IPromptStore>(s => s.GetRequiredService<StoreWriter>());
         builder.Services.AddHostedService(_ => new MemoryUpkeep(TimeProvider.System));
         AddSupervision(builder.Services, settings, provider.CreateLogger("TempMonitor.Service"));
-        if (rereading is not null) AddSettings(builder.Services, settings.LeftOvers, rereading with { Running = [.. ModuleCatalog.On(settings.Modules).Select(m => m.Module.Name)] });
+        if (rereading is not null) AddSettings(builder.Services, settings, rereading);
         builder.Services.AddSingleton<ISelfTestStage, PluginStage>();
         foreach (var module in ModuleCatalog.On(settings.Modules)) module.AddTo(builder.Services);
         builder.AddTempMonitorHttp(settings.Http, settings.Access, token);
@@ -61,9 +61,10 @@ internal static class DaemonApp
         return builder.Build().UseTempMonitorHttp().TellServiceManager();
     }
 
-    private static void AddSettings(IServiceCollection services, IReadOnlyList<string> leftOvers, SettingsRereading rereading)
+    private static void AddSettings(IServiceCollection services, DaemonSettings settings, SettingsRereading rereading)
     {
-        services.AddSingleton(rereading).AddSingleton(new SettingsHealth(leftOvers)).AddSingleton<IHealthSource>(s => s.GetRequiredService<SettingsHealth>());
+        services.AddSingleton(rereading with { Running = [.. ModuleCatalog.On(settings.Modules).Select(m => m.Module.Name)] });
+        services.AddSingleton(new SettingsHealth(settings.LeftOvers)).AddSingleton<IHealthSource>(s => s.GetRequiredService<SettingsHealth>());
         services.AddSingleton<SettingsReload>().AddSingleton<IRunningSettings>(s => s.GetRequiredService<SettingsReload>()).AddHostedService(s => s.GetRequiredService<SettingsReload>());
         if (rereading.Layers is { } layers) services.AddSettingsPage(layers);
     }

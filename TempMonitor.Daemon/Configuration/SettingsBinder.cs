@@ -36,11 +36,8 @@ internal sealed class SettingsBinder(SettingSources sources)
 
     private static PropertyInfo[] PropertiesOf(Type type) => [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite)];
 
-    private static bool IsAtOrBelow(string path, string root) =>
-        path.Equals(root, StringComparison.OrdinalIgnoreCase) || path.StartsWith(root + ":", StringComparison.OrdinalIgnoreCase);
-
     private bool IsSecret(IConfigurationSection section) =>
-        sources.IsSecret(section) || _secrets.Any(s => IsAtOrBelow(section.Path, s));
+        sources.IsSecret(section) || _secrets.Any(s => SettingKey.IsAtOrBelow(section.Path, s));
 
     /// <summary>Among secrets a misspelt key is one too: <c>Pasword</c>.</summary>
     private void NoteSecrets(PropertyInfo[] properties, IConfigurationSection section)
@@ -128,7 +125,7 @@ internal sealed class SettingsBinder(SettingSources sources)
     private void BindBasics(Type basics, IConfigurationSection section)
     {
         var (options, properties) = (Activator.CreateInstance(basics)!, PropertiesOf(basics));
-        foreach (var child in section.GetChildren().Where(c => Array.Exists(properties, p => IsAtOrBelow(c.Key, p.Name)))) BindProperty(options, properties, child);
+        foreach (var child in section.GetChildren().Where(c => Array.Exists(properties, p => SettingKey.IsAtOrBelow(c.Key, p.Name)))) BindProperty(options, properties, child);
         CheckWhole(options, properties, section);
     }
 

@@ -45,7 +45,7 @@ internal sealed class SettingsFile(string path, byte[] content) : JsonStreamConf
         /// <summary>As if the file had nothing of it.</summary>
         public void Forget(string entry)
         {
-            foreach (var key in Data.Keys.Where(k => k.Equals(entry, StringComparison.OrdinalIgnoreCase) || k.StartsWith(entry + ":", StringComparison.OrdinalIgnoreCase)).ToList()) Data.Remove(key);
+            foreach (var key in Data.Keys.Where(k => SettingKey.IsAtOrBelow(k, entry)).ToList()) Data.Remove(key);
         }
 
         public override void Load(Stream stream)

@@ -20,7 +20,7 @@ internal sealed class SettingsReload(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        PassOver();
+        TellLeftOvers();
         // on Windows the same signal means that the console is closed
         if (!OperatingSystem.IsWindows()) _signal = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Handle);
         return Task.CompletedTask;
@@ -46,7 +46,7 @@ internal sealed class SettingsReload(
                 var fresh = rereading.Read();
                 Apply(fresh);
                 health.Taken(fresh.Settings.LeftOvers);
-                PassOver();
+                TellLeftOvers();
                 return true;
             }
             catch (SettingsException refusal)
@@ -77,7 +77,7 @@ internal sealed class SettingsReload(
         return false;
     }
 
-    private void PassOver()
+    private void TellLeftOvers()
     {
         if (health.LeftOvers.Count > 0) Log.PassedOver(logger, string.Join(", ", health.LeftOvers));
     }

@@ -28,9 +28,9 @@ internal sealed class SettingsLook : IDisposable
         var content = draft?.Content ?? file.Read();
         var root = file.Parse(content);
         var sources = layers.Open(draft);
-        foreach (var gone in sources.LeftOvers) WebTree.Set(root, gone, null); // what is passed over goes with the next change
         try
         {
+            foreach (var gone in sources.LeftOvers) WebTree.Set(root, gone, null); // what is passed over goes with the next change
             var settings = layers.Read(sources);
             var sections = new FormSections(settings);
             var form = new SettingsForm([sections.Alarms(), sections.Notifications(), sections.CameraSchedules(), new FormSensors(settings, present).Section()], sources, file.Path);

@@ -16,7 +16,7 @@ internal sealed class CertificateWatch : IHostedService, IHealthSource, IDisposa
     private readonly Action<bool> _refresh;
     private readonly ModuleLoop _loop;
     private PosixSignalRegistration? _signal;
-    private volatile bool _isAsked;
+    private bool _isAsked;
 
     /// <param name="refresh">Takes over what has changed; true: somebody has asked. May hang as the disk does.</param>
     public CertificateWatch(Action<bool> refresh, TimeProvider clock, ILogger<CertificateWatch> logger) => (_refresh, _loop) = (refresh, new ModuleLoop("tls", Look, clock, logger));
@@ -51,16 +51,14 @@ internal sealed class CertificateWatch : IHostedService, IHealthSource, IDisposa
 
     internal TimeSpan Look()
     {
-        var isAsked = _isAsked;
-        _isAsked = false;
-        _refresh(isAsked);
+        _refresh(Interlocked.Exchange(ref _isAsked, false));
         return Every;
     }
 
     private void Handle(PosixSignalContext context)
     {
         context.Cancel = true; // or the runtime ends the process
-        _isAsked = true;
+        Interlocked.Exchange(ref _isAsked, true);
         _loop.Wake();
     }
 }

@@ -91,7 +91,7 @@ internal sealed class TimelapseEndpoints(ICameraDesk desk, TimelapseJobs jobs, T
         });
     }
 
-    /// <remarks>In parts where a browser wants it so: Safari plays nothing else, and nobody else can seek.</remarks>
+    /// <remarks>In parts where a browser wants it so: Safari plays nothing else, and without them nobody can seek.</remarks>
     private static async Task Send(HttpContext context, TimelapseJob job, Stream file)
     {
         context.Response.Headers.CacheControl = "private, no-cache";
