@@ -194,8 +194,8 @@ class Daemon:
         self.log = open(os.path.join(folder, 'out'), 'w+')
         self.process = subprocess.Popen([program, f'--Http:Urls=http://127.0.0.1:{port}', '--Simulation:When=always', '--Sampling:Interval=00:00:01', '--Http:MaxLiveClients=1100',
                                          '--Access:Token=live-clients'], env=environment, stdout=self.log, stderr=subprocess.STDOUT, start_new_session=True)
-        favour(self.process.pid)
-        favour(os.getpid())
+        processors.favour(self.process.pid)
+        processors.favour(os.getpid())
 
     async def ready(self):
         for _ in range(300):
@@ -243,15 +243,6 @@ class Daemon:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-
-
-def favour(pid):
-    """What else this machine does is not what is measured. A thread's niceness counts among those of its own session only; this one counts among sessions."""
-    try:
-        with open(f'/proc/{pid}/autogroup', 'w') as group:
-            group.write('-15')
-    except OSError:
-        pass                    # only root may, and not every kernel has it
 
 
 def seconds(iso):

@@ -13,3 +13,13 @@ def stolen_since(before):
     """The part of all that went to other machines since those ticks."""
     everything, stolen = ticks()
     return (stolen - before[1]) / max(1, everything - before[0])
+
+
+def favour(pid):
+    """What else this machine does is not what is measured. A thread's niceness counts among those of its own session only; this one counts among sessions:
+    the process has to lead one (start_new_session)."""
+    try:
+        with open(f'/proc/{pid}/autogroup', 'w') as group:
+            group.write('-15')
+    except OSError:
+        pass                    # only root may, and not every kernel has it

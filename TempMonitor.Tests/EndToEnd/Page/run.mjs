@@ -16,6 +16,7 @@ const started = performance.now();
 const signedIn = new Map();
 const results = [];
 const running = new Map();
+const MOST_AGAIN = 10;
 
 // a house (a daemon with its settings) is opened when the first view asks for it
 const daemon = name => {
@@ -26,7 +27,8 @@ const daemon = name => {
   return running.get(name);
 };
 
-const runView = async (browser, { name, house, run, limit = 60_000 }) => {
+const runView = async (browser, view) => {
+  const { name, house, run, limit = 60_000 } = view;
   const at = performance.now();
   const sight = new Sight(browser, shots, name, signedIn);
   try {
@@ -40,7 +42,7 @@ const runView = async (browser, { name, house, run, limit = 60_000 }) => {
   }
   await sight.close();
   const seconds = ((performance.now() - at) / 1000).toFixed(1).padStart(5);
-  results.push({ name, faults: sight.faults, figures: sight.figures });
+  results.push({ view, faults: sight.faults, figures: sight.figures });
   console.log(`${sight.faults.length ? 'FAIL' : 'ok  '}  ${name.padEnd(24)} ${seconds} s  ${sight.figures.join(', ')}`);
   for (const fault of [...new Set(sight.faults)]) console.log(`        ${fault}`);
 };
@@ -63,6 +65,13 @@ try {
   };
   const busy = groups.filter(g => !g.alone && !g.waiting);
   await Promise.all([worker(busy), worker(busy), ...groups.filter(g => g.waiting).map(group => worker([group]))]);
+  // a browser that is kept from the processor is late everywhere: what is wrong with the page is wrong when a view is alone, too
+  const broken = results.filter(result => result.faults.length > 0);
+  for (const result of broken.length <= MOST_AGAIN ? broken : []) {
+    results.splice(results.indexOf(result), 1);
+    console.log('once more, alone:');
+    await runView(browser, result.view);
+  }
 } finally {
   await browser.close();
   for (const [name, starting] of running) {
