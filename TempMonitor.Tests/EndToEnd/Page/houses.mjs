@@ -22,11 +22,12 @@ export const houses = {
     },
     room: true,
   },
-  // six alarms at once, from the first minute on
+  // more alarms at once than a wall has room for, from the first minute on
   loud: {
     words: {
       ...alarm('server-inlet', 'temperature', { Warning: 19, Critical: 22 }), ...alarm('hot-aisle', 'temperature', { Warning: 20 }), ...alarm('cold-aisle', 'temperature', { Warning: 21 }),
       ...alarm('humidity-cable', 'humidity', { Warning: 30 }), ...alarm('humidity-tape', 'humidity', { Warning: 35 }), ...alarm('dew-point', 'dew_point', { Warning: 5 }),
+      ...Object.assign({}, ...[1, 2, 3, 4, 5].map(rack => alarm(`rack-${rack}`, 'temperature', { Warning: 18 }))),
     },
     room: true, seed: true,
   },

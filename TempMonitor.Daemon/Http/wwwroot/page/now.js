@@ -9,6 +9,8 @@ const body = document.body;
 const CELSIUS = '°C';
 // minutes: farther ahead it is news, not yet a worry
 const SOON = 60;
+// what a wall has room for; nobody scrolls there
+const MOST_ON_WALL = 8;
 const ARROWS = { rising: '↑', steady: '→', falling: '↓' };
 
 const trendWords = trend => trend === null ? ''
@@ -45,9 +47,14 @@ const alarmItem = (alarm, present) => make('li', { data: { level: alarm.level } 
     alarm.simulated ? text('quality_simulated') : '',
   ].filter(Boolean).join(' · ')));
 
+const moreItem = count => make('li', { className: 'more' }, text('more_alarms', { count }));
+
 const showAlarms = (alarms, sensors) => {
   const presents = alarms.map(alarm => presentWords(alarm, sensors));
-  renew(document.querySelector('.alarms'), [alarms, presents, unitOf(CELSIUS)], () => alarms.map((alarm, i) => alarmItem(alarm, presents[i])));
+  renew(document.querySelector('.alarms'), [alarms, presents, unitOf(CELSIUS)], () => [
+    ...alarms.map((alarm, i) => alarmItem(alarm, presents[i])),
+    ...alarms.length > MOST_ON_WALL ? [moreItem(alarms.length - MOST_ON_WALL)] : [],
+  ]);
 };
 
 const noticeItem = notice => make('li', { data: { status: notice.status } },

@@ -11,6 +11,7 @@ export default {
   simulated_text: 'These values are invented; no sensor hardware is in use.',
   room_now: 'The room now',
   open_alarms: 'Open alarms',
+  more_alarms: 'And {count} more',
   notices: 'What needs a look',
   verdict_well: 'All is well',
   verdict_attention: 'The room is fine, the monitor needs a look',

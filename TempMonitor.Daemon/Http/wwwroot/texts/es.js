@@ -11,6 +11,7 @@ export default {
   simulated_text: 'Estos valores son inventados; no se usa ningún sensor.',
   room_now: 'La sala ahora',
   open_alarms: 'Alarmas abiertas',
+  more_alarms: 'Y {count} más',
   notices: 'Lo que hay que revisar',
   verdict_well: 'Todo va bien',
   verdict_attention: 'La sala está bien, el monitor necesita revisión',

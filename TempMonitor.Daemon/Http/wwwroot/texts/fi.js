@@ -11,6 +11,7 @@ export default {
   simulated_text: 'Nämä arvot ovat keksittyjä; mitään anturia ei ole käytössä.',
   room_now: 'Huone nyt',
   open_alarms: 'Avoimet hälytykset',
+  more_alarms: 'Ja {count} muuta',
   notices: 'Mikä vaatii huomiota',
   verdict_well: 'Kaikki hyvin',
   verdict_attention: 'Huone kunnossa, tarkista valvonta',

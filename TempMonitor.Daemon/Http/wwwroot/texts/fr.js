@@ -11,6 +11,7 @@ export default {
   simulated_text: 'Ces valeurs sont inventées ; aucun capteur n’est utilisé.',
   room_now: 'La pièce maintenant',
   open_alarms: 'Alarmes en cours',
+  more_alarms: 'Et {count} de plus',
   notices: 'À vérifier',
   verdict_well: 'Tout va bien',
   verdict_attention: 'La pièce va bien, la surveillance est à vérifier',

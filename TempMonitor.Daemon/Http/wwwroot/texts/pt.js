@@ -11,6 +11,7 @@ export default {
   simulated_text: 'Estes valores são inventados; nenhum sensor está em uso.',
   room_now: 'A sala agora',
   open_alarms: 'Alarmes abertos',
+  more_alarms: 'E mais {count}',
   notices: 'O que precisa de atenção',
   verdict_well: 'Está tudo bem',
   verdict_attention: 'A sala está bem, o monitor precisa de atenção',

@@ -71,7 +71,7 @@ export const views = [
     name: `kiosk-alarms-${width}x${height}`, house: 'loud',
     run: async (sight, daemon) => {
       const page = await look(sight, daemon, '/?kiosk', { size: { width, height }, theme: 'dark' });
-      await sight.until(page, () => document.querySelectorAll('.alarms li').length >= 6, 'six alarms');
+      await sight.until(page, () => document.querySelectorAll('.alarms li').length >= 12, 'eleven alarms and a line of their number');
       await page.waitForTimeout(1200);
       const cut = await page.evaluate(() => {
         const place = e => e.getBoundingClientRect();
@@ -79,10 +79,12 @@ export const views = [
         const isIn = (e, box) => place(e).bottom <= box.bottom + 1 && place(e).right <= box.right + 1;
         return {
           outside: [...document.querySelectorAll('.hero :is(h2, .figure, .unit, .aside, .age, dd)')].filter(e => e.checkVisibility() && !isIn(e, hero)).map(e => e.textContent),
+          shown: [...document.querySelectorAll('.alarms li')].filter(e => e.checkVisibility()).map(e => e.textContent),
           alarms: [...document.querySelectorAll('.alarms li')].filter(e => place(e).bottom > innerHeight).map(e => e.textContent),
           line: Math.min(place(document.getElementById('chart')).bottom, place(document.querySelector('.past')).bottom) - place(document.getElementById('chart')).top,
         };
       });
+      sight.must(cut.shown.length === 9 && /And \d+ more/.test(cut.shown[8]), `the worst eight, and how many more: ${cut.shown.join(', ')}`);
       sight.must(cut.outside.length === 0, `cut off in the hero: ${cut.outside.join(', ')}`);
       sight.must(cut.alarms.length === 0, `off the wall: ${cut.alarms.join(', ')}`);
       sight.must(cut.line >= height * .15, `${cut.line.toFixed(0)} px are left for the line`);

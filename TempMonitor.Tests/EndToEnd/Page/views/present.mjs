@@ -82,6 +82,17 @@ export const views = [
     },
   },
   {
+    name: 'present-without-any-script', house: 'room',
+    run: async (sight, daemon) => {
+      const page = await sight.open(daemon, '/', { expected: BROKEN, before: async tab => { await tab.route('**/*.js', route => route.abort()); } });
+      sight.must(await page.locator('[data-text=temperature]').isVisible() && await page.evaluate(isSaid), 'as it was sent, it says how the room is');
+      await page.evaluate(() => document.getAnimations().forEach(animation => animation.finish())); // 100 s later
+      sight.must(!await page.locator('[data-text=temperature]').isVisible(), 'after a while the number is gone');
+      const words = await page.evaluate(() => { const { content, visibility } = getComputedStyle(document.querySelector('.hero'), '::after'); return [content, visibility].join(' '); });
+      sight.must(words === '"No connection" visible', `and it says why: ${words}`);
+    },
+  },
+  {
     name: 'present-answer-unknown', house: 'room',
     run: async (sight, daemon) => {
       const page = await look(sight, daemon, { expected: [BROKEN, /TypeError/], before: [withOwnClock, withoutFeed] });
