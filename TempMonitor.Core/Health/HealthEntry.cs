@@ -9,7 +9,7 @@ public enum HealthStatus
 
 /// <summary>What one part says of itself now.</summary>
 /// <param name="Name">Stable key, e.g. <c>sensor:room</c>, <c>store</c>, <c>disk</c>, <c>clock</c>, <c>module:camera</c>.</param>
-/// <param name="Observed">What was seen, that anybody may read: what the hardware does, but no folder, no value of a setting, nothing that a file or program has said.</param>
+/// <param name="Observed">What was seen, that anybody may read: what the hardware does and where it is (<c>/sys</c>, <c>/dev</c>), but no folder of ours, no value of a setting, nothing that a file or program has said.</param>
 /// <param name="Action">What to do about it; null when healthy.</param>
 public sealed record HealthEntry(string Name, HealthStatus Status, string Observed, string? Action = null)
 {

@@ -12,33 +12,34 @@ REFERENCE = 20                  # seconds with one client, before the others com
 SETTLE = 3                      # seconds after they have come
 STALLED_WITHIN = 45             # 20 s of taking nothing, found at the next look, after its buffers are full
 READING = re.compile(rb'id: \w+-(\d+)\nevent: reading\ndata: (\{.*\})\n\n')
-ROUNDS = 3                      # a machine of which others have a share stands still now and then; what the crowd does, it does in each round
-problems = []
+ROUNDS = 3                      # a machine of which others have a share stands still now and then: what comes late because of the crowd comes late in each round
+problems, late_ones = [], []    # what is wrong is wrong at once
 
 
 def main():
     options = parse()
     for number in range(1, ROUNDS + 1):
-        if look(options):
-            return 0
-        print(f'round {number} of {ROUNDS} did not hold', flush=True)
+        look(options)
+        if problems or not late_ones:
+            return 1 if problems else 0
+        print(f'round {number} of {ROUNDS} was late', flush=True)
     return 1
 
 
 def look(options):
-    """One round, with a daemon of its own; whether all held."""
-    problems.clear()
+    """One round, with a daemon of its own."""
+    late_ones.clear()
     Client.parsed.clear()
     folder = tempfile.mkdtemp(prefix='live-clients-')
     daemon = Daemon(options.program, options.port or free_port(), folder)
     try:
         figures = asyncio.run(measure(daemon, options))
-        print('\n'.join(f'WRONG: {p}' for p in problems))
-        print(f'live-clients {"FAILED" if problems else "ok"}: {figures}', flush=True)
+        for words in problems + late_ones:
+            print(f'WRONG: {words}')
+        print(f'live-clients {"FAILED" if problems or late_ones else "ok"}: {figures}', flush=True)
     finally:
         daemon.kill()
         shutil.rmtree(folder, ignore_errors=True)
-    return not problems
 
 
 async def measure(daemon, options):
@@ -69,18 +70,20 @@ async def measure(daemon, options):
     expect(metrics['tempmonitor_live_clients'] == len(clients), f'{metrics["tempmonitor_live_clients"]:.0f} clients are counted, there are {len(clients)}')
     expect(metrics['tempmonitor_live_dropped_total{reason="slow"}'] == 0, 'somebody was dropped as slow')
     expect(stalled_after is not None, f'the client that takes nothing still had its place after {STALLED_WITHIN} s')
-    expect(daemon.health() < 1, '/health took more than a second')
+    expect_in_time(daemon.health() < 1, '/health took more than a second')
     delays = sorted(d for c in clients for number, d in c.delays if start < number <= end)
     median, late = statistics.median(delays), delays[int(len(delays) * 0.99)]
-    if alone[0] > MOST_JITTER / 2 or stolen > processors.MOST_STOLEN:
-        print(f'times are not judged: the sampling is {alone[0] * 1000:.1f} ms off its grid without anybody looking, and {stolen * 100:.0f} % of the processors went to other machines')
+    if stolen > processors.MOST_STOLEN:
+        print(f'times are not judged: {stolen * 100:.0f} % of the processors went to other machines')
+        late_ones.clear()
     else:
-        expect(late < MOST_DELAY, f'99 % of the readings must be there within {MOST_DELAY * 1000:.0f} ms, it took {late * 1000:.0f} ms')
-        expect(crowd[0] < MOST_JITTER, f'sampling was {crowd[0] * 1000:.1f} ms off its grid, {alone[0] * 1000:.1f} ms without the clients')
+        expect_in_time(late < MOST_DELAY, f'99 % of the readings must be there within {MOST_DELAY * 1000:.0f} ms, it took {late * 1000:.0f} ms')
+        expect_in_time(crowd[0] < MOST_JITTER, f'sampling was {crowd[0] * 1000:.1f} ms off its grid, {alone[0] * 1000:.1f} ms without the clients')
     expect(during - before < MOST_GROWTH_MB, f'{during - before:.1f} MB more with {len(clients)} clients')
     stalled.close()
     stop = await daemon.stop()
-    expect(stop is not None and stop < MOST_STOP, f'the stop took {stop} s' if stop else 'the daemon did not stop')
+    expect(stop is not None, 'the daemon did not stop')
+    expect_in_time((stop or 0) < MOST_STOP, f'the stop took {stop} s')
     expect(daemon.process.poll() in (0, None), f'the daemon ended with {daemon.process.poll()}')
     await asyncio.sleep(0)
     expect(all(c.ended for c in clients) or await all_ended(clients), 'a connection was left open')
@@ -116,7 +119,7 @@ async def sample(client, seconds):
     for times in client.times.values():
         times = sorted(times)
         if len(times) < seconds * 0.8:
-            problems.append(f'a sensor was read {len(times)} times in {seconds} s')
+            late_ones.append(f'a sensor was read {len(times)} times in {seconds} s')
         phase = statistics.median((t - times[0] + 0.5) % 1 - 0.5 for t in times) + times[0]
         off += [abs((t - phase + 0.5) % 1 - 0.5) for t in times]
     off = sorted(off) or [9]
@@ -252,6 +255,11 @@ def seconds(iso):
 def expect(is_so, problem):
     if not is_so:
         problems.append(problem)
+
+
+def expect_in_time(is_so, problem):
+    if not is_so:
+        late_ones.append(problem)
 
 
 def free_port():

@@ -5,6 +5,7 @@ using TempMonitor.Core.Text;
 namespace TempMonitor.Daemon.Http.Access.SigningIn;
 
 /// <summary>Judges names and passwords. Whoever is refused learns nothing, neither by words nor by the time that it took.</summary>
+/// <remarks>But for this: at an address whose tries are used up, a name that is still looked at has signed in from there before.</remarks>
 internal sealed class SignInDesk(AccessBook book, AccessKeeper keeper, PasswordDesk passwords, SessionDesk sessions, SignInThrottle throttle, SignInTally tally, IAuditLog audit)
 {
     // by then the queue is shorter
