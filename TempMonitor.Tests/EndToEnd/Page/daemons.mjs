@@ -21,7 +21,7 @@ const running = new Set();
 process.on('exit', () => { for (const child of running) child.kill('SIGKILL'); });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
-const freePort = () => new Promise((resolve, reject) => {
+export const freePort = () => new Promise((resolve, reject) => {
   const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
     const { port } = server.address();
     server.close(() => resolve(port));
@@ -105,12 +105,12 @@ export class Daemon {
     const child = this.#process;
     running.add(child);
     child.once('exit', () => running.delete(child));
-    for (let i = 0; i < 200; i++) {
+    for (let i = 0; i < 600; i++) {
       if (this.#process.exitCode !== null) throw new Error(`${this.name} did not start: ${this.log}`.slice(0, 500));
       const answer = await fetch(`${this.url}/readyz`).catch(() => null);
       if (answer?.ok) return;
       await wait(100);
     }
-    throw new Error(`${this.name} was not ready within 20 s: ${this.log.trim().slice(-300)}`);
+    throw new Error(`${this.name} was not ready within a minute: ${this.log.trim().slice(-300)}`);
   }
 }

@@ -1,7 +1,7 @@
 #!/bin/bash
 # page.sh PROGRAM [ONLY]: the page in Debian's real Chromium, driven by Playwright, against real daemons (simulated room and camera, and a room whose
 # chip is a file): every view in views/*.mjs, with axe-core, without a console error, a failed answer or a request to another host.
-# Screenshots are left in artifacts/screenshots (or $SCREENSHOTS). ONLY is a regular expression of view names. Needs chromium, node 20 with npm, python3.
+# Screenshots are left in artifacts/screenshots (or $SCREENSHOTS). ONLY is a regular expression of view names. Needs chromium, node 20 with npm, python3, nginx.
 set -eu
 here=$(cd "$(dirname "$(realpath "$0")")" && pwd)
 program=$(realpath "${1:?usage: page.sh PROGRAM [ONLY]}")

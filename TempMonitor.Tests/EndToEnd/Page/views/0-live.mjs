@@ -1,4 +1,6 @@
 // How soon a reading is on the screen. Alone on the machine, because it counts milliseconds.
+import { countStolen, MOST_STOLEN } from '../processors.mjs';
+
 export const alone = true;
 const READINGS = 20, MOST = 200;
 
@@ -41,11 +43,13 @@ export const views = [{
       }
     })().catch(() => {});
 
+    const stolen = countStolen();
     // another temperature for each reading, so that each must be seen
     let step = 0;
     const warm = setInterval(() => daemon.setRoom({ temperature: 21 + (step = (step + 1) % 30) * 0.3 }), 700);
     for (let i = 0; i < 100 && news.length < READINGS + 2; i++) await page.waitForTimeout(500);
     clearInterval(warm);
+    const taken = stolen();
     await page.waitForTimeout(500);
     listening.abort();
     daemon.setRoom({ temperature: 22.4 });
@@ -57,7 +61,8 @@ export const views = [{
     const changes = news.filter((n, i) => i > 0 && n.words !== news[i - 1].words).length;
     sight.must(seen.length >= changes, `${seen.length} of ${changes} changed readings were painted`);
     const slowest = seen.at(-1), typical = seen[seen.length >> 1];
-    sight.must(slowest <= MOST, `a reading was painted ${slowest} ms after it was made, allowed ${MOST}: ${seen.join(' ')}`);
+    if (taken > MOST_STOLEN) sight.figures.push(`not judged: ${(taken * 100).toFixed(0)} % of the processors went to other machines`);
+    else sight.must(slowest <= MOST, `a reading was painted ${slowest} ms after it was made, allowed ${MOST}: ${seen.join(' ')}`);
     sight.figures.push(`reading to screen: typical ${typical} ms, slowest ${slowest} ms of ${seen.length}`);
     const asked = requests.filter(path => path === '/page/now').length;
     sight.must(asked <= 4, `with the live feed the page need not ask: ${asked} requests of /page/now within ${news.length} readings`);
