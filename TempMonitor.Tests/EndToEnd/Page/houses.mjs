@@ -27,7 +27,7 @@ export const houses = {
     words: {
       ...alarm('server-inlet', 'temperature', { Warning: 19, Critical: 22 }), ...alarm('hot-aisle', 'temperature', { Warning: 20 }), ...alarm('cold-aisle', 'temperature', { Warning: 21 }),
       ...alarm('humidity-cable', 'humidity', { Warning: 30 }), ...alarm('humidity-tape', 'humidity', { Warning: 35 }), ...alarm('dew-point', 'dew_point', { Warning: 5 }),
-      ...Object.assign({}, ...[1, 2, 3, 4, 5].map(rack => alarm(`rack-${rack}`, 'temperature', { Warning: 18 }))),
+      ...Object.assign({}, ...[1, 2, 3, 4, 5].map(rack => alarm(`rack-${rack}`, 'temperature', { Warning: 19 + rack / 4 }))),
     },
     room: true, seed: true,
   },

@@ -9,8 +9,8 @@ const body = document.body;
 const CELSIUS = '°C';
 // minutes: farther ahead it is news, not yet a worry
 const SOON = 60;
-// what a wall has room for; nobody scrolls there
-const MOST_ON_WALL = 8;
+// places that a wall has for them; nobody scrolls there
+const PLACES_ON_WALL = 6;
 const ARROWS = { rising: '↑', steady: '→', falling: '↓' };
 
 const trendWords = trend => trend === null ? ''
@@ -37,7 +37,7 @@ const alarmSpan = alarm => {
   return words === alarm.text ? said(words) : make('span', {}, words);
 };
 
-const alarmItem = (alarm, present) => make('li', { data: { level: alarm.level } },
+const alarmItem = (alarm, present, isBeyond) => make('li', { className: isBeyond ? 'beyond' : '', data: { level: alarm.level } },
   make('strong', {}, text(alarm.test ? 'level_test' : `level_${alarm.level}`)), ' ', alarmSpan(alarm), ' ',
   make('em', {}, [
     present,
@@ -51,9 +51,10 @@ const moreItem = count => make('li', { className: 'more' }, text('more_alarms', 
 
 const showAlarms = (alarms, sensors) => {
   const presents = alarms.map(alarm => presentWords(alarm, sensors));
+  const seen = alarms.length > PLACES_ON_WALL ? PLACES_ON_WALL - 1 : alarms.length;
   renew(document.querySelector('.alarms'), [alarms, presents, unitOf(CELSIUS)], () => [
-    ...alarms.map((alarm, i) => alarmItem(alarm, presents[i])),
-    ...alarms.length > MOST_ON_WALL ? [moreItem(alarms.length - MOST_ON_WALL)] : [],
+    ...alarms.map((alarm, i) => alarmItem(alarm, presents[i], i >= seen)),
+    ...seen < alarms.length ? [moreItem(alarms.length - seen)] : [],
   ]);
 };
 
