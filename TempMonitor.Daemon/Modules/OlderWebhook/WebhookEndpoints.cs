@@ -74,8 +74,14 @@ internal sealed class WebhookEndpoints(WebhookSettings settings, WebhookTest tes
 
     private async Task Test(HttpContext context)
     {
-        if ((await settings.Look(context.RequestAborted)).Webhook is not { } target) await Problem.BadRequest(WebhookProblem.NotConfigured).Send(context);
-        else if (await test.Send(target, context.RequestAborted) is { } timestamp)
+        if ((await settings.Look(context.RequestAborted)).Webhook is not { } target)
+        {
+            await Problem.BadRequest(WebhookProblem.NotConfigured).Send(context);
+            return;
+        }
+
+        audit.Note(context, clock.GetUtcNow(), "webhook-tested", "older webhook");
+        if (await test.Send(target, context.RequestAborted) is { } timestamp)
             await Answer.Json(context, new TestedDocument("Test webhook sent successfully", timestamp), WebhookJson.Api.TestedDocument);
         else await FailTest(context);
     }

@@ -48,6 +48,7 @@ internal sealed class TimelapseEndpoints(ICameraDesk desk, TimelapseJobs jobs, T
     {
         if (maker.WhyNot(order, out var frames) is { } reason) return () => Problem.BadRequest($"from: {reason}").Send(context);
         if (jobs.TryAdd(order, frames) is not { } job) return () => Problem.Conflict("a time-lapse is being made; wait for its end, or delete it").Send(context);
+        audit.Note(context, time.GetUtcNow(), "timelapse-ordered", $"{order.Camera} {job.Id}", after: $"{TimeText.Iso(order.From)} to {TimeText.Iso(order.To)}");
         context.Response.Headers.Location = context.Request.PathBase.ToUriComponent() + TimelapseDocument.AddressOf(job);
         return () => Describe(context, job, StatusCodes.Status202Accepted);
     }

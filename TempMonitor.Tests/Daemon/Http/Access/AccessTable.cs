@@ -80,7 +80,7 @@ internal static partial class AccessTable
         ],
         ["control"] =
         [
-            "POST /api/alarms/{id}/acknowledge", "POST /api/alarms/acknowledge", "POST /api/alarms/{id}/note", "POST /api/alarms/{id}/notes", "POST /api/alarms/silences",
+            "POST /api/alarms/{id}/acknowledge", "POST /api/alarms/acknowledge", "POST /api/alarms/silences",
             "DELETE /api/alarms/silences/{id}", "POST /api/alarms/selftest", "POST /api/webhook/test",
         ],
         ["camera"] =
@@ -99,12 +99,19 @@ internal static partial class AccessTable
         ["own"] = ["POST /account/password"],
     };
 
+    /// <summary>Each route but the files of the page.</summary>
+    public static IEnumerable<string> Written => Routes.Values.SelectMany(r => r);
+
+    public static string? KindOf(string route) => Routes.FirstOrDefault(r => r.Value.Contains(route)).Key;
+
     /// <returns>Null for a route that nobody has thought of.</returns>
     public static string? Expected(string setting, string route)
     {
-        var kind = Routes.FirstOrDefault(r => r.Value.Contains(route)).Key ?? (FileOfThePage().IsMatch(route) ? "open" : null);
+        var kind = KindOf(route) ?? (IsFileOfThePage(route) ? "open" : null);
         return kind is null ? null : Otherwise.GetValueOrDefault((setting, kind)) ?? Usual[kind];
     }
+
+    public static bool IsFileOfThePage(string route) => FileOfThePage().IsMatch(route);
 
     // style sheets, scripts, words and pictures of the page: the same in every house
     [GeneratedRegex(@"^GET /([a-z0-9-]+/)*[A-Za-z0-9.-]+\.(css|js|svg|png|webmanifest)$")]

@@ -107,6 +107,7 @@ public sealed class OpenApiTests
             : UserProvocations.Knows(path) ? UserProvocations.Provoke(method, path, code)
             : SettingsProvocations.Knows(path) ? SettingsProvocations.Provoke(method, path, code)
             : AccessProvocations.Knows(method, path) ? AccessProvocations.Provoke(method, path, code)
+            : DocumentProvocations.Knows(path, code) ? DocumentProvocations.Provoke(path, code)
             : WebhookProvocations.Knows(path) ? WebhookProvocations.Provoke(method, path, code)
             : Provocations[code](path));
         await using (host)

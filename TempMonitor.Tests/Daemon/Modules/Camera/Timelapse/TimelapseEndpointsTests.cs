@@ -85,6 +85,20 @@ public sealed class TimelapseEndpointsTests : IDisposable
         Assert.Equal(HttpStatusCode.Accepted, (await Post(host, Order)).Status);
     }
 
+    /// <summary>What was not made for anybody is nothing that somebody did.</summary>
+    [Fact]
+    public async Task Order_TakenOrRefused_IsInTheRecordOnlyWhenTaken()
+    {
+        await using var host = await _cameras.Start();
+        var (_, job, location) = await Post(host, Order);
+        Assert.Equal(HttpStatusCode.Conflict, (await Post(host, Order)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(host, "{}")).Status);
+        using (await host.Send(HttpMethod.Delete, location!)) Assert.Equal(["timelapse-ordered", "timelapse-removed"], host.Audit.Lines.Select(l => l.Action));
+        var line = host.Audit.Lines.First();
+        Assert.Equal(("token", $"room {job.GetProperty("id").GetString()}", "2026-11-21T12:00:00.000Z to 2026-11-21T13:00:00.000Z"), (line.Who, line.Target, line.After));
+        Assert.Equal(Noon, line.Time);
+    }
+
     [Fact]
     public async Task Order_ProgramMissing_SaysWhatToInstall()
     {
