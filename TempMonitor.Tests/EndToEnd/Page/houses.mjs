@@ -36,6 +36,8 @@ export const houses = {
     words: { 'Access:Page': 'login', 'Access:SignIn:AllowFrom:0': '127.0.0.0/8', 'Modules:Alarms:Rules:humidity-high:Critical': 83, 'Modules:Notifications:Enabled': true, ...camera },
     environment: { 'TEMPMONITOR_Modules__Alarms__Rules__humidity-low__Warning': '12' },
   },
+  // nobody has been made here yet
+  fresh: { people: false },
   // those that are stopped under the eyes of the page
   ending: {},
   leaving: {},
