@@ -67,7 +67,7 @@ export const views = [['desktop', 'light'], ['phone', 'dark']].map(([size, theme
       await page.locator('#camera details.browser > summary').first().click();
       const reason = page.locator('#camera .said [lang=en]');
       await reason.waitFor();
-      const said = await page.locator('#camera .said', { has: reason }).innerText();
+      const said = await page.locator('#camera .said:has([lang=en])').innerText();
       sight.must(await reason.innerText() === problem.detail && /^Tätä ei voi/.test(said), `a reason of the monitor is marked as English among Finnish words: "${said}"`);
     },
   },
