@@ -11,7 +11,7 @@ namespace TempMonitor.Daemon.Cli.Access;
 internal static class PasswordVerb
 {
     private static readonly Argument<string?> Name = new("NAME") { Description = "of the user; a new one is added", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<string?> OfRole = new("--role") { Description = $"{string.Join(", ", RoleWords.All)}: who looks, who also acknowledges alarms, who also changes settings. Default: as it was, of a new user viewer" };
+    private static readonly Option<string?> OfRole = new("--role") { Description = $"{string.Join(", ", RoleWords.All)}: who looks, also at the camera's pictures; who also acknowledges alarms, orders videos and removes pictures; who also changes settings. Default: as it was, of a new user viewer" };
     private static readonly Option<string?> Until = new("--until") { Description = $"when the user can't sign in any more: {EndTime.Rule}. Default: as it was, of a new user never" };
     private static readonly Option<bool> Remove = new("--remove") { Description = "takes the user away" };
     private static readonly Option<bool> Listing = new("--list") { Description = "lists the users" };

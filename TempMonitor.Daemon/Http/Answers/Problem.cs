@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace TempMonitor.Daemon.Http.Answers;
@@ -15,6 +16,9 @@ internal sealed record Problem(int Status, string Detail, TimeSpan? RetryAfter =
         [StatusCodes.Status500InternalServerError] = "Something went wrong in the daemon; its log says what",
     };
 
+    /// <summary>A word that stays the same, for a page that says it in another language; null where the status says enough.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The problem of a status code that came without words.</summary>
     public static Problem Of(int status) => new(status, UsualDetails.GetValueOrDefault(status) ?? TitleOf(status));
 
@@ -30,7 +34,7 @@ internal sealed record Problem(int Status, string Detail, TimeSpan? RetryAfter =
     {
         if (RetryAfter is { } wait) context.Response.Headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString();
         if (ErrorPage.IsWanted(context)) return ErrorPage.Send(context, this);
-        var document = new ProblemDocument("about:blank", TitleOf(Status), Status, Detail, Detail, Detail);
+        var document = new ProblemDocument("about:blank", TitleOf(Status), Status, Detail, Detail, Detail, Reason);
         return Answer.Json(context, document, ApiJsonContext.Api.ProblemDocument, Status, "application/problem+json");
     }
 
@@ -39,4 +43,6 @@ internal sealed record Problem(int Status, string Detail, TimeSpan? RetryAfter =
 
 /// <param name="Error">Equal to <paramref name="Detail"/>: where clients of one older system look.</param>
 /// <param name="Message">Equal to <paramref name="Detail"/>: where clients of another look.</param>
-internal sealed record ProblemDocument(string Type, string Title, int Status, string Detail, string Error, string Message);
+internal sealed record ProblemDocument(
+    string Type, string Title, int Status, string Detail, string Error, string Message,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason);

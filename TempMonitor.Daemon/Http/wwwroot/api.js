@@ -1,5 +1,7 @@
 // Asks the monitor. What goes wrong is thrown with .status (0: no answer), .problem (what the monitor said, if it said anything) and .retryAfter (seconds, 0 when nothing is said).
+// A change may wait its turn: passwords are looked at one after the other, and a target that ends is given its time.
 const PATIENCE = 10_000;
+const PATIENCE_FOR_CHANGES = 60_000;
 
 let asked = null;
 
@@ -41,7 +43,7 @@ export const send = async (method, address, body) => {
     const headers = { Accept: 'application/json' };
     if (csrf) headers['X-CSRF-Token'] = csrf;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
-    return ask(address, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    return ask(address, { method, headers, signal: AbortSignal.timeout(PATIENCE_FOR_CHANGES), body: body === undefined ? undefined : JSON.stringify(body) });
   };
   const known = await account().catch(() => ({}));
   try {

@@ -12,7 +12,7 @@ const button = form.querySelector('[type=submit]');
 const showing = document.getElementById('show');
 
 const complain = (words, at) => {
-  wrong.textContent = words;
+  wrong.replaceChildren(words);
   wrong.hidden = false;
   for (const control of [name, password]) control.removeAttribute('aria-invalid');
   at?.setAttribute('aria-invalid', 'true');
@@ -20,9 +20,8 @@ const complain = (words, at) => {
 };
 
 const wordsFor = error => {
-  if (error.status === 401) return text('signin.refused');
+  if (error.status === 401 && !error.problem?.reason) return text('signin.refused');
   if (error.status === 429 && error.retryAfter > 0) return text('signin.too-many', { wait: retryIn(error.retryAfter) });
-  if (error.status === 503) return text('signin.busy');
   return wordsOf(error);
 };
 
@@ -41,8 +40,9 @@ form.addEventListener('submit', async event => {
     await send('POST', 'signin', { name: name.value.trim(), password: password.value });
     go();
   } catch (error) {
-    complain(wordsFor(error), error.status === 401 ? password : undefined);
-    if (error.status === 401) password.select();
+    const isRefused = error.status === 401 && !error.problem?.reason;
+    complain(wordsFor(error), isRefused ? password : undefined);
+    if (isRefused) password.select();
     button.removeAttribute('aria-disabled');
     button.textContent = text('sign-in');
   }

@@ -42,10 +42,10 @@ export class Sight {
   must(holds, words) { if (!holds) this.fault(words); return holds; }
 
   /** A tab of its own, or a second one in `context`. `expected`: addresses (regex) whose failure is part of the view. */
-  async open(daemon, path = '/', { size = 'desktop', theme = 'light', language = 'en', as = null, calm = false, expected = null, worker = false, context = null, until = 'load', before = null, zone = 'Europe/Helsinki' } = {}) {
+  async open(daemon, path = '/', { size = 'desktop', theme = 'light', language = 'en', as = null, calm = false, expected = null, worker = false, context = null, until = 'load', before = null, zone = 'Europe/Helsinki', script = true } = {}) {
     context ??= await this.browser.newContext({
       viewport: SIZES[size] ?? size, colorScheme: theme, locale: LOCALES[language], reducedMotion: calm ? 'reduce' : 'no-preference', timezoneId: zone,
-      serviceWorkers: worker ? 'allow' : 'block', deviceScaleFactor: 1, hasTouch: size === 'phone', isMobile: size === 'phone', acceptDownloads: true,
+      serviceWorkers: worker ? 'allow' : 'block', deviceScaleFactor: 1, hasTouch: size === 'phone', isMobile: size === 'phone', acceptDownloads: true, javaScriptEnabled: script,
       storageState: as ? await this.#stateOf(daemon, as) : undefined,
     });
     this.#contexts.push(context);

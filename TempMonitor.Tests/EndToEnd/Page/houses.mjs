@@ -38,6 +38,8 @@ export const houses = {
   },
   // behind a proxy that serves it under a path
   proxied: { words: { 'Http:Proxies': '127.0.0.1', 'Access:Page': 'login', ...camera }, seed: true },
+  // nobody has been made here yet
+  fresh: { people: false },
   // those that are stopped under the eyes of the page
   ending: {},
   leaving: {},

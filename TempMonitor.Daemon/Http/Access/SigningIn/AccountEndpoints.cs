@@ -94,11 +94,12 @@ internal sealed class AccountEndpoints(SignInDesk desk, SessionDesk sessions, Ac
         if (result.Outcome == SignInOutcome.Refused) context.Response.Headers.WWWAuthenticate = "Bearer";
         return (result.Outcome switch
         {
-            SignInOutcome.Refused => new Problem(StatusCodes.Status401Unauthorized, book.Snapshot.Accounts.Count == 0 ? NoAccounts : Wrong),
+            SignInOutcome.Refused when book.Snapshot.Accounts.Count == 0 => new Problem(StatusCodes.Status401Unauthorized, NoAccounts) { Reason = "no-accounts" },
+            SignInOutcome.Refused => new Problem(StatusCodes.Status401Unauthorized, Wrong),
             SignInOutcome.Throttled => new Problem(StatusCodes.Status429TooManyRequests, "Too many wrong passwords were tried; wait as long as Retry-After says, then try again", result.Wait),
-            SignInOutcome.Busy => new Problem(StatusCodes.Status503ServiceUnavailable, "Too many people are signing in at once; try again in a moment", result.Wait),
-            _ when result.MayStillCome => new Problem(StatusCodes.Status503ServiceUnavailable, Late, result.Wait),
-            _ => new Problem(StatusCodes.Status503ServiceUnavailable, "The accounts can't be read or written now; /health says more", result.Wait),
+            SignInOutcome.Busy => new Problem(StatusCodes.Status503ServiceUnavailable, "Too many people are signing in at once; try again in a moment", result.Wait) { Reason = "busy" },
+            _ when result.MayStillCome => new Problem(StatusCodes.Status503ServiceUnavailable, Late, result.Wait) { Reason = "late" },
+            _ => new Problem(StatusCodes.Status503ServiceUnavailable, "The accounts can't be read or written now; /health says more", result.Wait) { Reason = "unavailable" },
         }).Send(context);
     }
 

@@ -23,7 +23,7 @@ export const ask = ({ title, intro, rows = [], action, danger = false, submit, c
       error.field.control.focus();
       return;
     }
-    wrong.textContent = words;
+    wrong.replaceChildren(words);
     wrong.hidden = false;
     wrong.focus();
   };

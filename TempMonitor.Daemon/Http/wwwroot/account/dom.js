@@ -12,13 +12,19 @@ export const make = (tag, attributes = {}, ...children) => {
   return made;
 };
 
+/** What the monitor says itself: it speaks English, whatever the page speaks. */
+export const english = words => make('span', { lang: 'en' }, words);
+
+/** A text as parts for `append`, with an element in its {place}. */
+export const around = (words, place, element) => words.split(`{${place}}`).flatMap((part, i) => i === 0 ? [part] : [element, part]);
+
 let count = 0;
 
 /** An id that nothing else on the page has. */
 export const newId = name => `${name}-${++count}`;
 
-/** Words that a screen reader says now; emptied first, so that the same words are said again. */
+/** Words (or an element with them) that a screen reader says now; emptied first, so that the same words are said again. */
 export const say = (place, words) => {
   place.textContent = '';
-  setTimeout(() => { place.textContent = words; }, 50);
+  setTimeout(() => place.replaceChildren(words), 50);
 };

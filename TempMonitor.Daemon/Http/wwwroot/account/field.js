@@ -11,7 +11,7 @@ export const fieldOf = ({ label, control, hint, extra = [] }) => {
   control.setAttribute('aria-describedby', [wrong.id, note?.id].filter(Boolean).join(' '));
   const row = make('div', { class: 'field' }, make('label', { for: id }, label), make('div', { class: 'control' }, control, ...extra), wrong, note);
   const complain = words => {
-    wrong.textContent = words;
+    wrong.replaceChildren(words);
     wrong.hidden = !words;
     if (words) control.setAttribute('aria-invalid', 'true');
     else control.removeAttribute('aria-invalid');

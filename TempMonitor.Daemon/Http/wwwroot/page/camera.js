@@ -2,7 +2,7 @@
 import { account, get } from '../api.js';
 import { text } from '../texts.js';
 import { addLapse } from './lapse.js';
-import { make, on, parts } from './dom.js';
+import { because, make, on, parts } from './dom.js';
 import { amount, clock, clockExact, counted, dayLong, full } from './format.js';
 import { closeViewer, openViewer } from './viewer.js';
 
@@ -15,7 +15,9 @@ let stills = [], next = null;
 
 const relative = address => address.replace(/^\//, '');
 const at = path => `camera/${encodeURIComponent(name)}/${path}`;
-const say = words => { problem.textContent = words; };
+const say = (...words) => problem.replaceChildren(...words);
+
+const notAsked = failure => because(text('not_asked'), failure, text('verdict_lost'));
 
 const isRefusal = failure => failure.status === 401 || failure.status === 403;
 
@@ -76,7 +78,7 @@ const askStills = async before => {
     showStills();
   } catch (failure) {
     if (isRefusal(failure)) refuse();
-    else say(text('not_asked', { reason: failure.message }));
+    else say(...notAsked(failure));
   }
 };
 
@@ -121,7 +123,7 @@ export const start = async section => {
     ({ cameras } = await get('camera'));
   } catch (failure) {
     if (isRefusal(failure)) refuse();
-    else place.replaceChildren(make('p', {}, text('not_asked', { reason: failure.message })));
+    else place.replaceChildren(make('p', {}, ...notAsked(failure)));
     return null;
   }
   if (cameras.length === 0) return place.replaceChildren(make('p', {}, text('no_camera')));

@@ -15,6 +15,10 @@ export const make = (tag, properties = {}, ...children) => {
   return made;
 };
 
+/** `words` with the reason of a failure in its {reason}: the monitor gives reasons in English. `unanswered`: what is said when nobody did. */
+export const because = (words, failure, unanswered) => words.split('{reason}')
+  .flatMap((part, i) => i === 0 ? [part] : [failure.status === 0 ? unanswered : make('span', { lang: 'en' }, failure.message), part]);
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 export const draw = (tag, attributes = {}, ...children) => {

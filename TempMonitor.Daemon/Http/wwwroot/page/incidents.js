@@ -2,7 +2,7 @@
 import { account, get, send } from '../api.js';
 import { text } from '../texts.js';
 import { alarmNumber, alarmWords } from './alarmwords.js';
-import { make, on, parts, renew } from './dom.js';
+import { because, make, on, parts, renew } from './dom.js';
 import { moment, span } from './format.js';
 import { serverNow } from './live.js';
 
@@ -23,7 +23,9 @@ const facts = incident => [
   incident.simulated ? text('quality_simulated') : '',
 ].filter(Boolean).join(' · ');
 
-const say = words => { problem.textContent = words; };
+const say = (...words) => problem.replaceChildren(...words);
+
+const sayWhy = (key, failure) => say(...because(text(key), failure, text('verdict_lost')));
 
 const acknowledge = async (incident, note) => {
   try {
@@ -32,7 +34,7 @@ const acknowledge = async (incident, note) => {
     say(text('acknowledged_done'));
     await ask(true);
   } catch (failure) {
-    say(text('not_done', { reason: failure.problem?.detail ?? failure.message }));
+    sayWhy('not_done', failure);
   }
 };
 
@@ -88,7 +90,7 @@ const ask = async (again = false) => {
     [shown, next] = [answer.incidents, answer.next];
     show(again);
   } catch (failure) {
-    if (shown.length === 0) say(text('not_asked', { reason: failure.status ? failure.message : text('verdict_lost') }));
+    if (shown.length === 0) sayWhy('not_asked', failure);
   } finally {
     busy = false;
     timer = setTimeout(() => document.hidden || ask(), EVERY);
@@ -96,7 +98,7 @@ const ask = async (again = false) => {
 };
 
 const askMore = async () => {
-  const answer = await get(`page/incidents?limit=${PAGE}&before=${next}`).catch(failure => say(failure.message));
+  const answer = await get(`page/incidents?limit=${PAGE}&before=${next}`).catch(failure => sayWhy('not_asked', failure));
   if (!answer) return;
   shown = [...shown, ...answer.incidents];
   next = answer.next;

@@ -1,7 +1,7 @@
 // Time-lapses: ordered for the day that is chosen, waited for, played or fetched.
 import { get, send } from '../api.js';
 import { text } from '../texts.js';
-import { make } from './dom.js';
+import { because, make } from './dom.js';
 import { bytes, dayLong, full } from './format.js';
 import { serverNow } from './live.js';
 
@@ -77,7 +77,7 @@ export const addLapse = camera => {
       said.textContent = '';
       await ask();
     } catch (failure) {
-      said.textContent = text('not_done', { reason: failure.problem?.detail ?? failure.message });
+      said.replaceChildren(...because(text('not_done'), failure, text('verdict_lost')));
     }
     button.disabled = false;
   };

@@ -1,5 +1,5 @@
 // One setting: label, control, what it means, what is allowed, where it comes from, what is wrong with it.
-import { make, newId } from '../account/dom.js';
+import { around, english, make, newId } from '../account/dom.js';
 import { isKnown, text } from '../texts.js';
 import { choiceWords, controlOf } from './controls.js';
 import { inWords, parse } from './duration.js';
@@ -68,7 +68,7 @@ export const fieldView = (field, values, isNew = false) => {
   const fixed = Boolean(field.fixed);
 
   const complain = words => {
-    wrong.textContent = words;
+    wrong.replaceChildren(words);
     wrong.hidden = !words;
     if (words) control.labelled.setAttribute('aria-invalid', 'true');
     else control.labelled.removeAttribute('aria-invalid');
@@ -110,10 +110,9 @@ export const fieldView = (field, values, isNew = false) => {
   control.labelled.setAttribute('aria-describedby', Object.values(notes).join(' '));
   const label = make('label', { for: id }, labelOf(field), ' ', mark);
   const inner = make('div', { class: 'control' }, control.element, field.unit && field.kind !== 'duration' ? make('span', { class: 'measure' }, field.unit) : null, back);
-  // descriptions come from the program, which speaks English
   const row = make('div', { class: `field kind-${field.kind}`, 'data-key': field.key },
     label, inner, wrong,
-    fixed ? make('p', { class: 'fixed', id: notes.fixed }, text('fixed', { where: field.fixed })) : null,
+    fixed ? make('p', { class: 'fixed', id: notes.fixed }, around(text('fixed'), 'where', english(field.fixed))) : null,
     field.description ? make('p', { class: 'hint', id: notes.hint, lang: 'en' }, field.description) : null,
     make('p', { class: 'facts', id: notes.facts }, factsOf(field, isNew)));
   put();

@@ -18,7 +18,7 @@ export const listing = ({ name, address, rowsOf, add }) => {
       rows.replaceChildren(...(made.length ? made : [make('li', { class: 'empty' }, text(`empty.${name}`))]));
       wrong.hidden = true;
     } catch (error) {
-      wrong.textContent = wordsOf(error);
+      wrong.replaceChildren(wordsOf(error));
       wrong.hidden = false;
     }
   };

@@ -44,7 +44,7 @@ export const recordView = () => {
       more.hidden = next === null;
       wrong.hidden = true;
     } catch (error) {
-      wrong.textContent = wordsOf(error);
+      wrong.replaceChildren(wordsOf(error));
       wrong.hidden = false;
     }
   };

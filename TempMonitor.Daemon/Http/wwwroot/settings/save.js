@@ -1,6 +1,6 @@
 // The bar that says how much is not saved yet, saving, and what came of it.
 import { account, get, send } from '../api.js';
-import { make } from '../account/dom.js';
+import { english, make } from '../account/dom.js';
 import { wordsOf } from '../account/errors.js';
 import { ask } from '../account/dialog.js';
 import { text } from '../texts.js';
@@ -30,9 +30,9 @@ const list = names => make('ul', {}, ...names.map(name => make('li', {}, name)))
 export const makeSaving = (values, page) => {
   const complaintOf = problem => {
     const field = page.fields().find(one => one.field.key.toLowerCase() === problem.key.toLowerCase());
-    field?.complain(problem.message);
-    const words = [nameOf(problem.key, page.fields()), problem.message].filter(Boolean).join(': ');
-    return make('li', {}, field ? make('a', { href: '#', onclick: event => { event.preventDefault(); page.goTo(field.field.key); } }, words) : words);
+    field?.complain(problem.message ? english(problem.message) : '');
+    const words = [nameOf(problem.key, page.fields()), ...problem.message ? [': ', english(problem.message)] : []];
+    return make('li', {}, field ? make('a', { href: '#', onclick: event => { event.preventDefault(); page.goTo(field.field.key); } }, ...words) : words);
   };
 
   const loadAnew = async () => {

@@ -20,7 +20,7 @@ export const views = [['desktop', 'light'], ['phone', 'dark']].map(([size, theme
   name: `camera-${size}`, house: 'calm',
   run: async (sight, daemon) => {
     const page = await open(sight, daemon, { size, theme });
-    await sight.check(page, { name: 'camera-latest', axe: false });
+    await sight.check(page, { name: 'camera-latest' });
     await browse(sight, page, 1);
     sight.must(/\d/.test(await page.locator('#camera-day').innerText()), 'the days can be chosen');
     await page.locator('#camera .stills').scrollIntoViewIfNeeded();
@@ -53,6 +53,22 @@ export const views = [['desktop', 'light'], ['phone', 'dark']].map(([size, theme
       }
       sight.must(told.size > 1, 'a second picture came');
       sight.must([...told.values()].every(times => times.size === 1), `a picture keeps its time until the next is there: ${[...told.values()].map(times => [...times].join(' and '))}`);
+    },
+  },
+  {
+    name: 'camera-english-reason', house: 'calm',
+    run: async (sight, daemon) => {
+      const problem = { status: 503, detail: 'The disk does not answer' };
+      const page = await sight.open(daemon, '/', {
+        as: 'oscar', language: 'fi', expected: /503 GET \/camera/,
+        before: page => page.route('**/camera/room/archive?*', route => route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) })),
+      });
+      await page.locator('#camera').scrollIntoViewIfNeeded();
+      await page.locator('#camera details.browser > summary').first().click();
+      const reason = page.locator('#camera .said [lang=en]');
+      await reason.waitFor();
+      const said = await page.locator('#camera .said:has([lang=en])').innerText();
+      sight.must(await reason.innerText() === problem.detail && /^Tätä ei voi/.test(said), `a reason of the monitor is marked as English among Finnish words: "${said}"`);
     },
   },
   {

@@ -88,6 +88,52 @@ export const views = [
       await sight.check(page);
     },
   },
+  ...[['desktop', 'light', 'en', /no user yet/], ['phone', 'dark', 'fi', /Käyttäjiä ei ole vielä/]].map(([size, theme, language, told]) => ({
+    name: `signin-first-${size}`, house: 'fresh',
+    run: async (sight, daemon) => {
+      const page = await sight.open(daemon, '/signin', { size, theme, language, expected: /401 POST \/signin/ });
+      await fill(page, 'anna', 'some password');
+      await sight.until(page, () => document.querySelector('[role=alert]:not([hidden])')?.textContent, 'words where nobody has an account');
+      const said = await words(page);
+      sight.must(told.test(said) && /tempmonitor password \w+ --role admin/.test(said), `the first visitor is told how the first user is made: "${said}"`);
+      await sight.check(page, { name: 'signin-first' });
+    },
+  })),
+  {
+    name: 'signin-reasons', house: 'closed',
+    run: async (sight, daemon) => {
+      let problem = {};
+      const page = await sight.open(daemon, '/signin', {
+        language: 'fr', expected: /503 POST \/signin/,
+        before: page => page.route('**/signin', route => route.request().method() === 'POST' ? route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) }) : route.continue()),
+      });
+      for (const [reason, told] of [['busy', /occupé/], ['unavailable', /ni lire ni écrire les comptes/], ['something new', /^Said in English$/]]) {
+        problem = { status: 503, detail: 'Said in English', reason };
+        await fill(page, 'anna', PEOPLE.anna.password);
+        await sight.until(page, pattern => new RegExp(pattern).test(document.querySelector('#wrong:not([hidden])')?.textContent), `words for ${reason}`, { argument: told.source, patience: 5000 });
+      }
+      sight.must(await page.locator('#wrong [lang=en]').innerText() === 'Said in English', 'what the monitor says in English is marked as English');
+      await sight.check(page);
+    },
+  },
+  {
+    name: 'signin-queue', house: 'closed',
+    run: async (sight, daemon) => {
+      // the browser's patience runs four times as fast: 6 seconds in the queue are 24
+      const hurry = () => { const timeout = AbortSignal.timeout.bind(AbortSignal); AbortSignal.timeout = wait => timeout(wait / 4); };
+      const page = await sight.open(daemon, '/signin', {
+        before: async page => {
+          await page.addInitScript(hurry);
+          await page.route('**/signin', async route => {
+            if (route.request().method() === 'POST') await new Promise(resolve => setTimeout(resolve, 6000));
+            await route.continue();
+          });
+        },
+      });
+      await fill(page, 'oscar', PEOPLE.oscar.password);
+      await page.waitForURL(`${daemon.url}/`, { timeout: 20_000 }).catch(async () => sight.fault(`who waits in the queue is signed in; the page says "${await words(page)}"`));
+    },
+  },
   {
     name: 'token-opens-api', house: 'closed',
     run: async (sight, daemon) => {

@@ -71,7 +71,9 @@ public sealed class FailingDiskTests : IAsyncLifetime, IDisposable
         using (var answer = await Impatiently(_host.Post("/account/password", $$"""{"current":"{{SomePassword.Text}}","new":"{{Fresh}}"}""")))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-            Assert.Contains("the new password may still come into force", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            var problem = await AccountHost.Json(answer);
+            Assert.Contains("the new password may still come into force", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            Assert.Equal("late", problem.GetProperty("reason").GetString());
         }
 
         _disk.Set();

@@ -56,7 +56,7 @@ public sealed class SignInTests : IAsyncLifetime
             words.Add(await answer.Content.ReadAsStringAsync());
         }
 
-        Assert.Single(words);
+        Assert.DoesNotContain("\"reason\"", Assert.Single(words), StringComparison.Ordinal);
         Assert.Equal(["anna", "nobody", "gone", "ANNA"], _host.Host.Audit.Lines.Select(l => l.Who));
         Assert.All(_host.Host.Audit.Lines, l => Assert.Equal("sign-in-refused", l.Action));
     }
@@ -67,7 +67,9 @@ public sealed class SignInTests : IAsyncLifetime
         await using var fresh = await AccountHost.Start(store: new InMemoryAccessStore());
         using var answer = await fresh.SignIn();
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Contains("tempmonitor password NAME --role admin", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var problem = await AccountHost.Json(answer);
+        Assert.Contains("tempmonitor password NAME --role admin", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("no-accounts", problem.GetProperty("reason").GetString());
     }
 
     [Theory]
@@ -164,23 +166,18 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task SignIns_MoreThanWait_AreTurnedAway()
     {
         var desk = _host.Host.Services.GetRequiredService<PasswordDesk>();
-        using var held = new ManualResetEventSlim();
-        IEnumerable<string> Hold()
-        {
-            held.Wait(TimeSpan.FromSeconds(20));
-            yield break;
-        }
-
+        using var held = new HeldDesk(desk);
         var waiting = new List<Task<bool>>();
-        while (desk.Check(null, "x", Hold()) is { } check) waiting.Add(check);
+        while (desk.Check(null, "x", []) is { } check) waiting.Add(check);
         using (var busy = await _host.SignIn())
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, busy.StatusCode);
             Assert.NotNull(busy.Headers.RetryAfter);
+            Assert.Equal("busy", (await AccountHost.Json(busy)).GetProperty("reason").GetString());
         }
 
-        Assert.InRange(waiting.Count, PasswordDesk.MostWaiting, PasswordDesk.MostWaiting + 1);
-        held.Set();
+        Assert.InRange(waiting.Count, PasswordDesk.MostWaiting - 1, PasswordDesk.MostWaiting);
+        held.Release();
         Assert.All(await Task.WhenAll(waiting), Assert.False);
         using var then = await _host.SignIn();
         Assert.Equal(HttpStatusCode.OK, then.StatusCode);
@@ -262,6 +259,7 @@ public sealed class SignInTests : IAsyncLifetime
         await using var blind = await AccountHost.Start(store: _host.Store);
         using var answer = await blind.SignIn();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("unavailable", (await AccountHost.Json(answer)).GetProperty("reason").GetString());
     }
 
     [Fact]
