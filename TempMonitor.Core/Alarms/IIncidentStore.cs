@@ -34,5 +34,7 @@ public interface IIncidentLog
 /// <param name="From">Incidents that had not ended before it.</param>
 /// <param name="To">Incidents that began before it.</param>
 /// <param name="Before">Only those with a smaller id: the next page.</param>
+/// <param name="Measure">What was measured, or the words it begins with: <c>temperature</c> is also <c>temperature rise</c>.</param>
 public sealed record IncidentQuery(
-    DateTimeOffset From, DateTimeOffset To, int Count, SensorId? Sensor = null, string? Rule = null, bool OnlyOpen = false, bool WithTests = false, long? Before = null);
+    DateTimeOffset From, DateTimeOffset To, int Count, SensorId? Sensor = null, string? Rule = null, bool OnlyOpen = false, bool WithTests = false, long? Before = null,
+    string? Measure = null);

@@ -20,6 +20,7 @@ namespace TempMonitor.Daemon.Http;
 [JsonSerializable(typeof(TempDocument))]
 [JsonSerializable(typeof(RawDocument))]
 [JsonSerializable(typeof(HistoryDocument))]
+[JsonSerializable(typeof(HistoryColumnsDocument))]
 [JsonSerializable(typeof(PageDocument))]
 [JsonSerializable(typeof(AboutDocument))]
 [JsonSerializable(typeof(OlderMetricsDocument))]

@@ -22,10 +22,12 @@ internal sealed class SqliteIncidentStore(StoreEngine engine) : IIncidentStore, 
         """
         WHERE i.start < @to AND (i.end IS NULL OR (i.end >= @from AND NOT @only_open)) AND (@with_tests OR i.flags & 2 = 0)
             AND (@sensor IS NULL OR i.sensor = @sensor) AND (@rule IS NULL OR i.rule = @rule) AND (@before IS NULL OR i.id < @before)
+            AND (@measure IS NULL OR i.measure = @measure OR substr(i.measure, 1, length(@measure) + 1) = @measure || ' ')
         ORDER BY i.id DESC LIMIT @count
         """,
         ("@from", query.From.ToUnixTimeMilliseconds()), ("@to", query.To.ToUnixTimeMilliseconds()), ("@only_open", query.OnlyOpen), ("@with_tests", query.WithTests),
-        ("@sensor", RecordRow.OrNull(query.Sensor?.Name)), ("@rule", RecordRow.OrNull(query.Rule)), ("@before", RecordRow.OrNull(query.Before)), ("@count", query.Count)));
+        ("@sensor", RecordRow.OrNull(query.Sensor?.Name)), ("@rule", RecordRow.OrNull(query.Rule)), ("@before", RecordRow.OrNull(query.Before)),
+        ("@measure", RecordRow.OrNull(query.Measure)), ("@count", query.Count)));
 
     public IReadOnlyList<AlarmEvent> EventsOf(long incident) => engine.Readers.Use(database => AlarmEventTable.Of(database, incident));
 

@@ -39,6 +39,7 @@ internal sealed class InMemoryIncidentStore : IIncidentStore, IEvidenceStore
     public IReadOnlyList<Incident> List(IncidentQuery query) => Ask(() => _incidents.Values
         .Where(i => i.Start < query.To && (i.IsOpen || (i.End >= query.From && !query.OnlyOpen)) && (query.WithTests || !i.IsTest))
         .Where(i => (query.Sensor ?? i.Alarm.Sensor) == i.Alarm.Sensor && (query.Rule ?? i.Alarm.Rule) == i.Alarm.Rule && i.Id < (query.Before ?? long.MaxValue))
+        .Where(i => query.Measure is not { } measure || i.Measure == measure || i.Measure.StartsWith(measure + ' ', StringComparison.Ordinal))
         .Reverse().Take(query.Count).ToArray());
 
     public IReadOnlyList<AlarmEvent> EventsOf(long incident) => Ask(() => _events.Values.Where(e => e.Incident == incident).ToArray());

@@ -51,7 +51,7 @@ internal sealed class ContentCoding
     private static ReadOnlyMemory<byte> PackGzip(ReadOnlyMemory<byte> bytes, bool thoroughly)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, thoroughly ? CompressionLevel.SmallestSize : CompressionLevel.Fastest)) gzip.Write(bytes.Span);
+        using (var gzip = new GZipStream(packed, thoroughly ? CompressionLevel.SmallestSize : CompressionLevel.Optimal)) gzip.Write(bytes.Span);
         return packed.ToArray();
     }
 }

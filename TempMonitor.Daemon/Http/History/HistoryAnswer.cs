@@ -26,13 +26,13 @@ internal sealed class HistoryAnswer(
             return;
         }
 
-        var (document, problem) = await Ask(request, context.RequestAborted);
-        await (document is not null ? request.Format.Send(context, document) : problem!.Send(context));
+        var (found, problem) = await Ask(request, context.RequestAborted);
+        await (found is not null ? request.Format.Send(context, found) : problem!.Send(context));
     }
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<(HistoryDocument? Document, Problem? Problem)> Ask(HistoryRequest request, CancellationToken aborted)
+    private async Task<(HistoryFound? Found, Problem? Problem)> Ask(HistoryRequest request, CancellationToken aborted)
     {
         if (!await _slots.WaitAsync(LongestQueue, aborted)) return (null, Problem.Unavailable("The history is busy", LongestQueue));
         try
@@ -51,13 +51,13 @@ internal sealed class HistoryAnswer(
         }
     }
 
-    private (HistoryDocument? Document, Problem? Problem) Query(HistoryRequest request)
+    private (HistoryFound? Found, Problem? Problem) Query(HistoryRequest request)
     {
         var status = board.Take();
         var (sensor, problem) = catalog.Find(request, status);
         if (problem is not null) return (null, problem);
         var query = new HistoryQuery(sensor, request.Quantity, request.From, request.To, request.Points);
         var simulated = status.Sensors.FirstOrDefault(s => s.Id == sensor)?.Simulated;
-        return (new HistoryDocument(query, store.Query(query), simulated), null);
+        return (new HistoryFound(query, store.Query(query), simulated), null);
     }
 }

@@ -32,10 +32,10 @@ const tableOf = (caption, rows) => make('div', { className: 'scroll', tabIndex: 
   make('table', {}, make('tbody', {}, ...rows.map(([name, type, text]) =>
     make('tr', {}, make('th', { scope: 'row' }, make('code', {}, name)), make('td', { className: 'type' }, type), make('td', {}, ...prose(text)))))));
 
-// members of a schema, those of its parts included
+// members of a schema, those of its parts or choices included, each once
 const membersOf = schema => {
   const plain = resolve(schema) ?? {};
-  return [...(plain.allOf ?? []).flatMap(membersOf), ...Object.entries(plain.properties ?? {})];
+  return [...new Map([...(plain.allOf ?? plain.anyOf ?? []).flatMap(membersOf), ...Object.entries(plain.properties ?? {})])];
 };
 
 const parametersOf = operation => {

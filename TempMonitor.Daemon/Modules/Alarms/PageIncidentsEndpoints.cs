@@ -46,9 +46,11 @@ internal sealed record PageIncidentDocument(
     {
     }
 
-    // a measure begins with the words of its quantity: 'dew point', 'temperature rise'
+    /// <summary>A measure begins with the words of its quantity: 'dew point', 'temperature rise'.</summary>
+    public static string MeasureOf(Core.Readings.Quantity quantity) => quantity.Name.Replace('_', ' ');
+
     private static string? QuantityOf(string measure) =>
-        Core.Readings.Quantity.All.Select(q => q.Name).OrderByDescending(n => n.Length).FirstOrDefault(n => measure.StartsWith(n.Replace('_', ' '), StringComparison.Ordinal));
+        Core.Readings.Quantity.All.FirstOrDefault(q => $"{measure} ".StartsWith($"{MeasureOf(q)} ", StringComparison.Ordinal))?.Name;
 }
 
 /// <summary>A limit of a quantity itself: those of its rise or of its age are no lines in its chart.</summary>

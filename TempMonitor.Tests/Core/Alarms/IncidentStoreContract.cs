@@ -108,6 +108,16 @@ public abstract class IncidentStoreContract : IDisposable
     }
 
     [Fact]
+    public void List_OfAMeasure_TakesItsWholeWords()
+    {
+        string[] measures = ["temperature", "temperature rise", "device temperature", "dew point margin", "temperatures"];
+        _store.Write([.. measures.Select((measure, i) => Raised(i + 1, Opened(i + 1, 60 * i) with { Measure = measure }))]);
+        Assert.Equal([2, 1], Ids(Everything with { Measure = "temperature" }));
+        Assert.Equal([4], Ids(Everything with { Measure = "dew point" }));
+        Assert.Empty(Ids(Everything with { Measure = "Temperature" }));
+    }
+
+    [Fact]
     public void Evidence_OfASelfTest_IsNeverAskedFor()
     {
         var test = Opened(1) with { IsTest = true };

@@ -13,34 +13,38 @@ const RANGES = { '1h': HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR, '30d': 720 * HO
 const OFFERED = ['temperature', 'humidity', 'dew_point', 'pressure', 'cpu_temperature', 'co2', 'light', 'voltage', 'power', 'device_temperature'];
 
 const LEAST_WIDTH = 120;
+const MOST_POINTS = 300;
+// of 200 incidents each
+const MOST_PAGES = 5;
 
 const box = document.getElementById('chart');
 const tools = document.getElementById('chart-tools');
 const summary = document.getElementById('chart-summary');
 
 const state = { sensor: null, quantity: 'temperature', range: '24h', zoomed: null };
-let answer = null, incidents = { incidents: [], limits: [] };
+let answer = null, past = { incidents: [], limits: [], isWhole: true };
 let points = [], frame = null, asked = 0, timer = null;
 
 const view = () => state.zoomed ?? { from: serverNow() - RANGES[state.range], to: serverNow() };
-const room = () => present()?.sensors.find(sensor => sensor.room)?.id;
 const offers = quantity => (present()?.sensors ?? []).filter(sensor => sensor.readings.some(reading => reading.quantity === quantity));
-const sensorNow = () => answer?.sensor ?? state.sensor ?? room();
+const source = () => state.sensor ?? (offers(state.quantity).find(sensor => sensor.room) ?? offers(state.quantity)[0])?.id;
+const sensorNow = () => answer?.sensor ?? source();
 const iso = at => new Date(at).toISOString();
 
-const address = extra => {
+const address = (what, extra) => {
   const { from, to } = view();
   const query = new URLSearchParams({ quantity: state.quantity, from: iso(from), to: iso(to), ...extra });
-  if (state.sensor) query.set('sensor', state.sensor);
-  return `page/history?${query}`;
+  if (source()) query.set('sensor', source());
+  return `page/${what}?${query}`;
 };
 
-const toPoint = (point, bucket, unit) => {
-  const at = Date.parse(point.time);
-  return {
-    at, middle: at + bucket / 2, count: point.count, mean: shown(point.mean, unit), min: shown(point.min ?? point.mean, unit), max: shown(point.max ?? point.mean, unit),
-    minTime: point.min_time, maxTime: point.max_time, raw: point,
-  };
+const toPoints = ({ first, steps, mean, min, max, count, bucket_seconds: bucket, unit }) => {
+  let at = Date.parse(first);
+  return steps.map((step, i) => {
+    at += step * 1_000;
+    const raw = { mean: mean[i], min: min[i] ?? mean[i], max: max[i] ?? mean[i], count: count[i] };
+    return { at, middle: at + bucket * 500, count: raw.count, mean: shown(raw.mean, unit), min: shown(raw.min, unit), max: shown(raw.max, unit), raw };
+  }).filter(point => point.raw.mean !== null);
 };
 
 const belongs = item => item.sensor === sensorNow() && item.quantity === state.quantity;
@@ -68,21 +72,21 @@ const redraw = () => {
   // not laid out yet: the observer of its size calls again
   if (!answer || box.clientWidth < LEAST_WIDTH) return;
   const bucket = answer.bucket_seconds * 1_000;
-  points = answer.points.filter(point => point.mean !== null).map(point => toPoint(point, bucket, answer.unit));
+  points = toPoints(answer);
   if (points.length === 0) return empty(text('nothing_recorded'));
   Object.assign(box.dataset, { from: answer.from, to: answer.to, points: points.length });
   frame = plot(box, { from: Date.parse(answer.from), to: Date.parse(answer.to) }, {
-    points, bucket, unit: unitOf(answer.unit), incidents: incidents.incidents.filter(belongs),
-    limits: incidents.limits.filter(belongs).map(limit => ({ ...limit, value: shown(limit.value, answer.unit) })),
+    points, bucket, unit: unitOf(answer.unit), incidents: past.incidents.filter(belongs),
+    limits: past.limits.filter(belongs).map(limit => ({ ...limit, value: shown(limit.value, answer.unit) })),
   });
   cursor.renew();
   const { least, most, mean } = extremes(points);
   const words = text('summary', {
-    low: amount(least.raw.min, answer.unit), low_time: moment(least.minTime), high: amount(most.raw.max, answer.unit), high_time: moment(most.maxTime),
+    low: amount(least.raw.min, answer.unit), low_time: moment(answer.min_time), high: amount(most.raw.max, answer.unit), high_time: moment(answer.max_time),
     mean: amount(mean, answer.unit),
   });
-  summary.textContent = frame.gaps > 0 ? `${words} ${counted(frame.gaps, 'one_gap', 'gaps')}` : words;
-  box.setAttribute('aria-label', `${text(state.quantity)}, ${sensorNow()}: ${summary.textContent}`);
+  summary.textContent = [words, frame.gaps > 0 ? counted(frame.gaps, 'one_gap', 'gaps') : '', past.isWhole ? '' : text('older_incidents')].filter(Boolean).join(' ');
+  box.setAttribute('aria-label', [`${text(state.quantity)}, ${sensorNow()}: ${summary.textContent}`, ...frame.beyond].join(' '));
 };
 
 const empty = words => {
@@ -94,19 +98,30 @@ const empty = words => {
   for (const name of ['aria-label', 'aria-valuetext']) box.setAttribute(name, words);
 };
 
+/** The incidents of what is shown, newest first, as many as are of use in one picture. */
+const askPast = async () => {
+  const incidents = [];
+  let answered, before = {};
+  for (let page = 0; page < MOST_PAGES && before; page++) {
+    answered = await get(address('incidents', { limit: 200, ...before }));
+    incidents.push(...answered.incidents);
+    before = answered.next === null ? null : { before: answered.next };
+  }
+  return { incidents, limits: answered.limits, isWhole: !before };
+};
+
 const ask = async () => {
   const turn = ++asked;
   clearTimeout(timer);
   showTools();
-  const days = Math.min(366, Math.ceil((serverNow() - view().from) / (24 * HOUR)) + 1);
-  const wanted = Math.max(120, Math.min(1000, Math.round(box.clientWidth / 2)));
+  const wanted = Math.max(120, Math.min(MOST_POINTS, Math.round(box.clientWidth / 2)));
   try {
     const [series, alarms] = await Promise.all([
-      get(address({ points: wanted })),
-      parts.has('alarms') ? get(`page/incidents?days=${days}&limit=200`).catch(() => incidents) : incidents,
+      get(address('history', { points: wanted, format: 'columns' })),
+      parts.has('alarms') ? askPast().catch(() => past) : past,
     ]);
     if (turn !== asked) return;
-    [answer, incidents] = [series, alarms];
+    [answer, past] = [series, alarms];
     redraw();
   } catch (failure) {
     // a line that could not be asked for again is kept; one that the monitor refuses is not
@@ -136,7 +151,7 @@ const choice = (name, label, options, value) => make('label', {}, make('span', {
 
 const button = (key, sign, call) => make('button', { type: 'button', id: `chart-${key}`, className: 'small', 'aria-label': text(key), title: text(key), onclick: call }, sign);
 
-const csv = () => address({ points: 5000, format: 'csv' });
+const csv = () => address('history', { points: 5000, format: 'csv' });
 
 // whoever is about to follow or to keep the link gets what is shown now, and not what was when the tools were built
 const renewCsv = event => { event.currentTarget.href = csv(); };
@@ -144,11 +159,11 @@ const renewCsv = event => { event.currentTarget.href = csv(); };
 const showTools = () => {
   const known = OFFERED.filter(quantity => offers(quantity).length > 0);
   const sensors = offers(state.quantity);
-  const source = [state, known, sensors.map(sensor => [sensor.id, sensor.title])];
+  const shownNow = [state, known, sensors.map(sensor => [sensor.id, sensor.title])];
   const focused = tools.contains(document.activeElement) ? document.activeElement.id : null;
-  renew(tools, source, () => [
+  renew(tools, shownNow, () => [
     choice('quantity', text('quantity'), (known.length ? known : ['temperature']).map(key => [key, text(key)]), state.quantity),
-    ...sensors.length > 1 ? [choice('sensor', text('sensor'), sensors.map(sensor => [sensor.id, sensor.title]), state.sensor ?? sensors.find(sensor => sensor.room)?.id ?? sensors[0].id)] : [],
+    ...sensors.length > 1 ? [choice('sensor', text('sensor'), sensors.map(sensor => [sensor.id, sensor.title]), source())] : [],
     make('div', { className: 'segments', role: 'group', 'aria-label': text('range') }, Object.keys(RANGES).map(key => segment('range', key, text(`range_${key}`), text(`range_${key}_long`)))),
     make('div', { className: 'steps', role: 'group', 'aria-label': text('zoom') },
       button('earlier', '‹', () => cursor.shift(-0.5)), button('zoom_in', '+', () => cursor.zoom(0.5)), button('zoom_out', '−', () => cursor.zoom(2)), button('later', '›', () => cursor.shift(0.5))),

@@ -3,7 +3,7 @@ import { text } from '../texts.js';
 import { draw } from './dom.js';
 import { clock, day, digitsOf, month, number } from './format.js';
 import { serverNow } from './live.js';
-import { longestStep, timeTicks, toHoles, toPieces, valueRange } from './scale.js';
+import { beyond, longestStep, timeTicks, toHoles, toPieces, valueRange } from './scale.js';
 
 const LETTERS = 12.5;
 const EDGE = { top: 14, right: 14, bottom: 28, left: 46 };
@@ -69,9 +69,16 @@ const labelPlace = (frame, limit) => {
 
 const labelOf = limit => `${text(`level_${limit.level}`)} ${number(limit.value, Number.isInteger(limit.value) ? 0 : 1)}`;
 
+/** The next limits above and below what is drawn, at the end of the line. */
+const marks = (frame, range, limits, unit) => Object.entries(beyond(range, limits)).map(([side, limit]) => ({
+  limit, y: side === 'above' ? frame.top + 12 * frame.scale : frame.floor - 6 * frame.scale, words: `${side === 'above' ? '↑' : '↓'} ${labelOf(limit)}\u00A0${unit}`,
+}));
+
+const label = (level, x, y, side, words) => draw('text', { class: 'limit-label', 'data-level': level, x, y, 'text-anchor': side }, words);
+
 /** Words that would lie on others stand at the other end of their line, or nowhere. The worst limits choose first. */
-const limitLines = (frame, range, limits) => {
-  const taken = { start: [], end: [] };
+const limitLines = (frame, range, limits, outside) => {
+  const taken = { start: [], end: outside.map(mark => mark.y) };
   const shown = limits.filter(limit => limit.value >= range.low && limit.value <= range.high);
   return shown.sort((a, b) => (b.level === 'critical') - (a.level === 'critical')).flatMap(limit => {
     const y = labelPlace(frame, limit);
@@ -79,8 +86,8 @@ const limitLines = (frame, range, limits) => {
     const made = [draw('line', { class: 'limit', 'data-level': limit.level, x1: frame.left, x2: frame.end, y1: frame.y(limit.value), y2: frame.y(limit.value) })];
     if (!side) return made;
     taken[side].push(y);
-    return [...made, draw('text', { class: 'limit-label', 'data-level': limit.level, x: side === 'start' ? frame.left + 6 : frame.end - 6, y, 'text-anchor': side }, labelOf(limit))];
-  });
+    return [...made, label(limit.level, side === 'start' ? frame.left + 6 : frame.end - 6, y, side, labelOf(limit))];
+  }).concat(outside.map(({ limit, y, words }) => label(limit.level, frame.end - 6, y, 'end', words)));
 };
 
 const line = (frame, piece) => {
@@ -92,7 +99,7 @@ const line = (frame, piece) => {
   ];
 };
 
-/** Draws into the box. Gives the frame, to find moments and values in it, and how many gaps there are. */
+/** Draws into the box. Gives the frame, to find moments and values in it, how many gaps there are, and the limits beyond it in words. */
 export const plot = (box, view, series) => {
   const { points, bucket, unit, limits, incidents } = series;
   const range = valueRange(points, unit, limits);
@@ -100,10 +107,11 @@ export const plot = (box, view, series) => {
   const longest = longestStep(points, bucket);
   const pieces = toPieces(points, longest);
   const missing = toHoles(pieces, { from: view.from, to: Math.min(view.to, serverNow()) }, bucket, longest);
+  const outside = marks(frame, range, limits, unit);
   const svg = draw('svg', { viewBox: `0 0 ${frame.width} ${frame.height}`, 'aria-hidden': 'true' });
   const clip = draw('clipPath', { id: 'plot-clip' }, draw('rect', { x: frame.left, y: frame.top - 6, width: frame.end - frame.left + 6, height: frame.floor - frame.top + 8 }));
-  const inside = draw('g', { 'clip-path': 'url(#plot-clip)' }, ...holes(frame, missing), ...shades(frame, view, incidents), ...pieces.flatMap(piece => line(frame, piece)), ...limitLines(frame, range, limits));
+  const inside = draw('g', { 'clip-path': 'url(#plot-clip)' }, ...holes(frame, missing), ...shades(frame, view, incidents), ...pieces.flatMap(piece => line(frame, piece)), ...limitLines(frame, range, limits, outside));
   svg.append(clip, ...axes(frame, view, range, unit), inside);
   box.replaceChildren(svg);
-  return { ...frame, svg, gaps: missing.length };
+  return { ...frame, svg, gaps: missing.length, beyond: outside.map(mark => mark.words) };
 };

@@ -51,6 +51,13 @@ export const valueRange = (points, unit, limits) => {
   return { low: Math.floor(low / step - 0.05) * step, high: Math.ceil(high / step + 0.05) * step, step };
 };
 
+/** The nearest limit above and below a range, where there is one. */
+export const beyond = ({ low, high }, limits) => {
+  const nearest = found => found.length ? found.reduce((a, b) => Math.abs(b.value - low) < Math.abs(a.value - low) ? b : a) : null;
+  const sides = { above: nearest(limits.filter(limit => limit.value > high)), below: nearest(limits.filter(limit => limit.value < low)) };
+  return Object.fromEntries(Object.entries(sides).filter(([, limit]) => limit));
+};
+
 /** What to count by: gives the moments one after the other from a midnight or the first of a month on, and how to write them. */
 const toScale = (from, wanted) => {
   const [year, month, date] = [from.getFullYear(), from.getMonth(), from.getDate()];

@@ -104,6 +104,7 @@ export default {
   summary: 'Lowest {low} at {low_time}, highest {high} at {high_time}, mean {mean}.',
   one_gap: 'One gap without data.',
   gaps: '{n} gaps without data.',
+  older_incidents: 'Older incidents are not shown.',
   incidents: 'Incidents of the last 30 days',
   no_incidents: 'None. The room has kept within its limits.',
   more_incidents: 'Earlier incidents',

@@ -104,6 +104,7 @@ export default {
   summary: 'Mínimo {low} ({low_time}), máximo {high} ({high_time}), media {mean}.',
   one_gap: 'Un hueco sin datos.',
   gaps: '{n} huecos sin datos.',
+  older_incidents: 'Los incidentes más antiguos no se muestran.',
   incidents: 'Incidentes de los últimos 30 días',
   no_incidents: 'Ninguno. La sala se mantuvo en sus límites.',
   more_incidents: 'Incidentes anteriores',

@@ -104,6 +104,7 @@ export default {
   summary: 'Alin {low} ({low_time}), ylin {high} ({high_time}), keskiarvo {mean}.',
   one_gap: 'Yksi aukko ilman tietoa.',
   gaps: '{n} aukkoa ilman tietoa.',
+  older_incidents: 'Vanhempia tapahtumia ei näytetä.',
   incidents: 'Viimeisten 30 päivän tapahtumat',
   no_incidents: 'Ei yhtään. Huone on pysynyt rajoissaan.',
   more_incidents: 'Aiemmat tapahtumat',

@@ -104,6 +104,7 @@ export default {
   summary: 'Minimum {low} ({low_time}), maximum {high} ({high_time}), moyenne {mean}.',
   one_gap: 'Un trou sans données.',
   gaps: '{n} trous sans données.',
+  older_incidents: 'Les incidents plus anciens ne sont pas montrés.',
   incidents: 'Incidents des 30 derniers jours',
   no_incidents: 'Aucun. La pièce est restée dans ses limites.',
   more_incidents: 'Incidents précédents',

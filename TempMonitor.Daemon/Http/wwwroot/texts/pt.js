@@ -104,6 +104,7 @@ export default {
   summary: 'Mínimo {low} ({low_time}), máximo {high} ({high_time}), média {mean}.',
   one_gap: 'Uma falha sem dados.',
   gaps: '{n} falhas sem dados.',
+  older_incidents: 'Os incidentes mais antigos não são mostrados.',
   incidents: 'Incidentes dos últimos 30 dias',
   no_incidents: 'Nenhum. A sala manteve-se nos limites.',
   more_incidents: 'Incidentes anteriores',

@@ -54,6 +54,30 @@ public sealed class HistoryTests : IAsyncLifetime
         Assert.Empty(lines[4]);
     }
 
+    [Fact]
+    public async Task Columns_Buckets_AreTheSameNumbers()
+    {
+        _host.History.Answer = _ => new Stored("5min", TimeSpan.FromMinutes(5), [Point(0), Point(5) with { Min = 18.004, Max = double.NaN }, Point(20) with { Mean = double.NaN, Max = 25 }]);
+        var history = await _host.GetJson("/page/history?from=-1h&format=columns");
+
+        Assert.Equal(("2026-01-15T11:00:00.000Z", "5min", 300), (history.GetProperty("first").GetString(), history.GetProperty("tier").GetString(), history.GetProperty("bucket_seconds").GetDouble()));
+        Assert.Equal("[0,300,900]", history.GetProperty("steps").GetRawText());
+        Assert.Equal("[20.12,20.12,null]", history.GetProperty("mean").GetRawText());
+        Assert.Equal("[19.5,18,19.5]", history.GetProperty("min").GetRawText());
+        Assert.Equal("[21.25,null,25]", history.GetProperty("max").GetRawText());
+        Assert.Equal("[30,30,30]", history.GetProperty("count").GetRawText());
+        Assert.Equal(("2026-01-15T11:06:00.000Z", "2026-01-15T11:22:00.000Z"), (history.GetProperty("min_time").GetString(), history.GetProperty("max_time").GetString()));
+    }
+
+    [Fact]
+    public async Task Columns_NoBuckets_AreEmpty()
+    {
+        _host.History.Answer = _ => new Stored("raw", TimeSpan.FromSeconds(10), []);
+        var history = await _host.GetJson("/api/history?format=columns");
+        Assert.Equal(0, history.GetProperty("steps").GetArrayLength());
+        Assert.All(["first", "min_time", "max_time"], name => Assert.Equal(JsonValueKind.Null, history.GetProperty(name).ValueKind));
+    }
+
     [Theory]
     [InlineData("", "room", "temperature")]
     [InlineData("?quantity=pressure", "air", "pressure")]

@@ -1,20 +1,20 @@
 // The past: every range, zoom, the cursor by mouse and keys, the file for a spreadsheet.
 import { readFile } from 'node:fs/promises';
 
-const HOUR = 3_600_000;
+export const HOUR = 3_600_000;
 const RANGES = { '1h': HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR, '30d': 720 * HOUR, '1y': 8760 * HOUR };
 const drawn = page => page.evaluate(() => {
   const { from, to, points } = document.getElementById('chart').dataset;
   return { from: Number(from) || Date.parse(from), to: Number(to) || Date.parse(to), points: Number(points) };
 });
 
-const isSpan = ([least, most]) => {
+export const isSpan = ([least, most]) => {
   const { from, to } = document.getElementById('chart').dataset;
   const span = (Number(to) || Date.parse(to)) - (Number(from) || Date.parse(from));
   return span >= least && span <= most;
 };
 
-const open = async (sight, daemon, options = {}) => {
+export const open = async (sight, daemon, options = {}) => {
   const page = await sight.open(daemon, '/', options);
   await sight.until(page, () => Number(document.getElementById('chart').dataset.points) > 10, 'a line with points');
   await page.locator('#past').scrollIntoViewIfNeeded();

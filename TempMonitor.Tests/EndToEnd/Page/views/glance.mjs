@@ -1,5 +1,5 @@
 // The first look: is the room fine, on whatever screen, in light and dark, in every language.
-const isPainted = () => document.querySelector('[data-text=temperature]')?.textContent.match(/\d/) && document.querySelector('[data-text=verdict]')?.textContent.trim()
+export const isPainted = () => document.querySelector('[data-text=temperature]')?.textContent.match(/\d/) && document.querySelector('[data-text=verdict]')?.textContent.trim()
   && document.querySelector('#chart svg, #chart canvas');
 
 /** A page whose first line is drawn. */
@@ -31,36 +31,6 @@ const glance = (name, house, path, options, more = async () => {}) => ({
 const screens = [['desktop', 'light'], ['desktop', 'dark'], ['phone', 'light'], ['phone', 'dark']];
 
 export const views = [
-  {
-    name: 'first-sight', house: 'room',
-    run: async (sight, daemon) => {
-      let bytes = 0, count = 0;
-      const parts = new Map();
-      const page = await sight.open(daemon, '/', {
-        until: 'commit', size: 'phone',
-        before: async (tab, context) => {
-          const devtools = await context.newCDPSession(tab);
-          await devtools.send('Network.enable');
-          const names = new Map();
-          devtools.on('Network.requestWillBeSent', ({ requestId, request }) => names.set(requestId, request.url.slice(daemon.url.length)));
-          devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-            bytes += encodedDataLength;
-            count++;
-            parts.set(names.get(requestId), encodedDataLength);
-          });
-          devtools.on('Network.dataReceived', ({ requestId, encodedDataLength }) => { if (names.get(requestId) === '/live') bytes += encodedDataLength; });
-        },
-      });
-      await sight.until(page, isPainted, 'the first sight');
-      const [sum, requests, until] = [bytes, count, new Map(parts)];
-      await page.waitForTimeout(2500);
-      const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
-      const largest = [...until].sort((a, b) => b[1] - a[1]).map(([name, size]) => `${name.replace(/\?.*/, '')} ${(size / 1000).toFixed(1)}`).join(', ');
-      sight.must(sum <= 60_000, `the first sight takes ${(sum / 1000).toFixed(1)} kB, allowed 60: ${largest}`);
-      const shift = await sight.still(page);
-      sight.figures.push(`first sight ${(sum / 1000).toFixed(1)} kB in ${requests} answers`, `first paint ${paint?.toFixed(0)} ms`, `layout shift ${shift.toFixed(4)}`);
-    },
-  },
   ...screens.map(([size, theme]) => glance(`glance-${size}-${theme}`, 'room', '/', { size, theme })),
   ...['light', 'dark'].map(theme => glance(`kiosk-${theme}`, 'room', '/?kiosk', { size: 'wall', theme }, async (sight, page) => {
     sight.must(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight), 'a wall display has nobody to scroll');
