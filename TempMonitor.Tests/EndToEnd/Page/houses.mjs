@@ -12,6 +12,8 @@ export const houses = {
   calm: { words: { ...camera }, seed: true },
   // a room whose only chip is a file of ours: nothing is simulated
   room: { room: true, seed: true },
+  // the same room, whose chip nobody touches: it has the incidents of its seed and no others
+  steady: { room: true, seed: true },
   // the same room, read as rarely as an ordinary monitor does
   slow: { words: { 'Sampling:Interval': '00:00:10' }, room: true, seed: true },
   // an alarm from the first minute on, and somebody to acknowledge it

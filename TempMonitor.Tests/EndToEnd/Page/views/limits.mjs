@@ -14,7 +14,7 @@ const alarms = page => page.evaluate(() => {
 
 export const views = [
   ...[['desktop', 'light'], ['phone', 'dark']].map(([size, theme]) => ({
-    name: `limits-${size}`, house: 'room',
+    name: `limits-${size}`, house: 'steady',
     run: async (sight, daemon) => {
       const page = await open(sight, daemon, { size, theme });
       await sight.until(page, () => document.querySelector('#chart .shade'), 'the incident of the day');
@@ -36,7 +36,7 @@ export const views = [
     },
   })),
   {
-    name: 'incidents-of-a-year', house: 'room',
+    name: 'incidents-of-a-year', house: 'steady',
     run: async (sight, daemon) => {
       const asked = [];
       let hasEnd = true;
