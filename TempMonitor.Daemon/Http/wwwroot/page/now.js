@@ -37,7 +37,7 @@ const alarmSpan = alarm => {
   return words === alarm.text ? said(words) : make('span', {}, words);
 };
 
-const alarmItem = (alarm, present, isBeyond) => make('li', { className: isBeyond ? 'beyond' : '', data: { level: alarm.level } },
+const alarmItem = (alarm, present, isBeyond) => make('li', { className: isBeyond ? 'beyond' : null, data: { level: alarm.level } },
   make('strong', {}, text(alarm.test ? 'level_test' : `level_${alarm.level}`)), ' ', alarmSpan(alarm), ' ',
   make('em', {}, [
     present,
