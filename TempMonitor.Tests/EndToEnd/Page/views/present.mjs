@@ -1,7 +1,7 @@
 // What browsers, phones and lines do to a page that stays open for days: none of it may make the past look like the present.
 import { layLine } from '../line.mjs';
 
-const isShown = () => document.body.dataset.connection === 'up' && document.querySelector('#chart canvas, #chart svg');
+const isShown = () => document.body?.dataset.connection === 'up' && document.querySelector('#chart canvas, #chart svg');
 // what it says of the room, other views may have changed: well, just started, or an alarm
 const isSaid = () => !/No connection/.test(document.querySelector('[data-text=verdict]').textContent);
 const lost = () => document.body.dataset.connection === 'lost';
