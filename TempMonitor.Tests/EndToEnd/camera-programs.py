@@ -3,7 +3,7 @@
 usage: camera-programs.py PROGRAM [--seconds N] [--first]      PROGRAM: the published daemon, or its .dll
 --first: the daemon is the first process of its own process namespace, as in a container (needs root and unshare).
 Fails (exit 1) when a camera's fault is not the one it has, the good camera is kept from its pictures, a reading of the 1 s sensor comes more
-than 50 ms off in each of three rounds, a program or a child of one outlives its time, a zombie stays, or descriptors, temporary folders or
+than 50 ms off or a quick program does not end in its time in each of three rounds, a program or a child of one outlives its time, a zombie stays, or descriptors, temporary folders or
 memory grow. Needs nothing but Python 3 and sh."""
 import argparse, collections, csv, datetime, io, os, re, shutil, socket, subprocess, sys, tempfile, time, urllib.request
 
@@ -175,7 +175,7 @@ def figures(gaps):
 
 
 def measured(program, folder, options):
-    """One round: the daemon without cameras, then with them all. Returns how far each reading was off, the furthest last; ends with what else is wrong."""
+    """One round: the daemon without cameras, then with them all. Returns how far each reading was off, the furthest last, and which quick programs took too long; ends with what else is wrong."""
     calm = Daemon(program, folder, 'calm', [], options.first)
     try:
         time.sleep(options.seconds / 3)
@@ -198,8 +198,9 @@ def measured(program, folder, options):
     for name, (expected, _, _) in SCRIPTS.items():
         got = captures.get(name, {})
         print(f'  {name:9} {expected:9} {got}')
-        if set(got) - {expected} or not got.get(expected):
+        if set(got) - {expected, 'timeout'} or not got.get(expected):
             problems.append(f'camera {name}: expected only {expected}, got {got}')
+    slow = [name for name, (expected, _, _) in SCRIPTS.items() if expected != 'timeout' and captures.get(name, {}).get('timeout')]
     if captures.get('good', {}).get('ok', 0) < options.seconds / EVERY * 0.7:
         problems.append(f'the good camera was kept from its pictures: {captures.get("good")}')
 
@@ -216,7 +217,7 @@ def measured(program, folder, options):
     if problems:
         print(open(daemon.log.name).read()[-3000:])
         raise SystemExit('FAIL ' + '; '.join(problems) + f' (all of it is in {folder})')
-    return gaps
+    return gaps, slow
 
 
 def main():
@@ -234,15 +235,15 @@ def main():
             shutil.rmtree(folder)
         folder = tempfile.mkdtemp(prefix='tempmonitor-cameras-')
         before = processors.ticks()
-        gaps = measured(program, folder, options)
+        gaps, slow = measured(program, folder, options)
         stolen = processors.stolen_since(before)
-        if gaps[-1] <= MOST_JITTER:
+        if gaps[-1] <= MOST_JITTER and not slow:
             break
         if stolen > processors.MOST_STOLEN:
             print(f'times are not judged: the host gave {100 * stolen:.0f} % of the processors to other machines')
             break
     else:
-        raise SystemExit(f'FAIL a reading came {1000 * gaps[-1]:.0f} ms off, at most {1000 * MOST_JITTER:.0f} are allowed; so in each of {options.rounds} rounds (the last is in {folder})')
+        raise SystemExit(f'FAIL a reading came {1000 * gaps[-1]:.0f} ms off, at most {1000 * MOST_JITTER:.0f} are allowed; too slow: {slow}; so in each of {options.rounds} rounds (the last is in {folder})')
     shutil.rmtree(folder)
     print(f'camera programs: every fault as it is, {len(gaps)} readings, most {1000 * gaps[-1]:.1f} ms off, nothing left')
 
