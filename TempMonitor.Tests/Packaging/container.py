@@ -45,13 +45,13 @@ class Container:
         self.process = subprocess.Popen(
             ["setsid", "unshare", "-m", "--propagation", "private", "bash", "-c", BOOT, self.name, self.root, f"--bind-ro={self.share}:/mnt", *arguments],
             stdin=subprocess.DEVNULL, stdout=open(self.work + "/console", "ab"), stderr=subprocess.STDOUT)
-        while time.monotonic() - started < 60:
+        while time.monotonic() - started < 180:
             if self.process.poll() is not None:
                 raise SystemExit(open(self.work + "/console").read())
             if self._leader() and self.run("systemctl", "is-system-running", check=False).stdout.strip() in ("running", "degraded"):
                 return
             time.sleep(0.1)
-        raise SystemExit("the container did not boot in 60 s: " + self.run("systemctl", "list-jobs", check=False).stdout)
+        raise SystemExit("the container did not boot in 180 s: " + self.run("systemctl", "list-jobs", check=False).stdout)
 
     def _leader(self):
         found = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True).stdout.split()
