@@ -5,8 +5,6 @@ Fails (exit 1) when a still is missing, double or far from its time, when folder
 archive of a camera exceeds its KeepMegabytes, or keeps older stills instead of newer ones. Needs Python 3 and faketime."""
 import argparse, concurrent.futures, datetime, hashlib, json, os, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, time, urllib.error, urllib.request, zoneinfo
 
-import processors
-
 ZONE, TOKEN = zoneinfo.ZoneInfo('Europe/Berlin'), 'camera-day-token'
 UTC = datetime.timezone.utc
 LATE = 12                       # real seconds that a still may be late on two cores that build and test beside it; less than an hour at the speed
@@ -44,9 +42,7 @@ def start(program, state, port, day, speed):
     begin = (midnight(day) - datetime.timedelta(seconds=speed * COMES_UP)).astimezone(ZONE)
     environment = dict(os.environ, STATE_DIRECTORY=state, TZ='Europe/Berlin', FAKETIME_DONT_FAKE_MONOTONIC='1')
     command = ['faketime', '-m', '-f', begin.strftime('@%Y-%m-%d %H:%M:%S'), *(['dotnet'] if program.endswith('.dll') else []), program, *arguments]
-    daemon = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
-    processors.favour(daemon.pid)
-    return daemon
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
 
 
 def live_until(port, daemon, moment):
