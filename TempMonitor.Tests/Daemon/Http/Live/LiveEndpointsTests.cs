@@ -228,12 +228,15 @@ public sealed class LiveEndpointsTests
             await reader.Next("reading");
         }
 
-        await LiveRig.Until(() =>
+        // between two looks the reader takes something, however late its thread comes: only who really stands still is let go
+        for (var look = 0; look < 10 && rig.Hub.Dropped(LiveDrop.Stalled) == 0; look++)
         {
+            rig.Hub.Say(LiveKinds.Reading, json);
+            await reader.Next("reading");
             rig.Machine.Advance(TimeSpan.FromSeconds(21));
             rig.Hub.Look();
-            return rig.Hub.Dropped(LiveDrop.Stalled) > 0;
-        });
+        }
+
         Assert.Equal((1L, 0L), (rig.Hub.Dropped(LiveDrop.Stalled), rig.Hub.Dropped(LiveDrop.Slow)));
         rig.Hub.Say(LiveKinds.Reading, "{}"u8);
         await reader.Next("reading");
