@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TempMonitor.Tests.Fixtures;
 
 namespace TempMonitor.Tests.EndToEnd;
@@ -15,6 +16,7 @@ public sealed class CheckTests : IDisposable
         var port = DaemonProcess.FreePort();
         using var daemon = DaemonProcess.Start(_folder, port, new Dictionary<string, string>(), "--Simulation:When=always");
         daemon.WaitFor("both chips are read", d => d.Reads("hts221") > 0 && d.Reads("lps25h") > 0);
+        daemon.WaitFor("the alarms have looked at them", d => d.Ask("/metrics").Body is var metrics && new[] { "temperature", "humidity", "dew_point" }.All(q => Regex.IsMatch(metrics, $"(?m)^tempmonitor_alarm_limit{{.*quantity=\"{q}\"")));
         var (exit, output, error) = DaemonProcess.Run(_folder, "check", $"--Http:Urls=http://*:{port}");
         Assert.Matches(@"^TEMPMONITOR (OK|WARNING) - (.*, )?[0-9.]+ C, [0-9.]+ %RH, dew point -?[0-9.]+ C, [0-9.]+ hPa, SIMULATED \| temperature=[0-9.]+;18:27;15:32 humidity=[0-9.]+%;~:70;8:80;0;100 dew_point=-?[0-9.]+;-9:15;-12:17 pressure=[0-9.]+\n$", output);
         // the clock of the machine that tests need not be synchronised

@@ -26,14 +26,15 @@ internal static class CheckVerb
     private static PluginResult Check(CheckOptions options, ParseResult parsed)
     {
         var patience = options.Patience(parsed);
-        return ResultOf(Task.Run(() => CheckRun.Run(options, parsed, patience)), patience);
+        return ResultOf(Task.Run(() => CheckRun.Run(options, parsed, patience)), patience, TimeProvider.System).GetAwaiter().GetResult();
     }
 
-    internal static PluginResult ResultOf(Task<PluginResult> check, TimeSpan patience)
+    internal static async Task<PluginResult> ResultOf(Task<PluginResult> check, TimeSpan patience, TimeProvider machine)
     {
-        if (Task.WaitAny([check], patience + Grace) < 0) return new(PluginState.Unknown, $"no result within {patience.TotalSeconds:0.#} s: a disk or a name server hangs");
+        await Task.WhenAny(check, Task.Delay(patience + Grace, machine));
+        if (!check.IsCompleted) return new(PluginState.Unknown, $"no result within {patience.TotalSeconds:0.#} s: a disk or a name server hangs");
         // a bug of ours is no state of the room either
-        return check.Exception?.InnerException is { } broken ? new(PluginState.Unknown, $"the check itself broke: {broken.GetType().Name}: {broken.Message}") : check.Result;
+        return check.Exception?.InnerException is { } broken ? new(PluginState.Unknown, $"the check itself broke: {broken.GetType().Name}: {broken.Message}") : await check;
     }
 
     private static int Say(PluginResult result)
