@@ -235,18 +235,21 @@ def guess(number):
 
 def guess_while_sampling():
     """Rounds of guesses until the readings come in time during one. Returns the cookie of an admin who has signed in."""
+    stolen = []
     for number in range(1, ROUNDS + 1):
         print(f"-- guesses, round {number}", flush=True)
         began, taken = time.time(), processors.ticks()
         cookie = guess(number)
         worst = tell_lateness("sampling while they guess", lateness(iso(began), iso(time.time())))
-        stolen = processors.stolen_since(taken)
+        stolen.append(processors.stolen_since(taken))
         if failures or worst < LATE_LIMIT_MS:
             break
-        if stolen > processors.MOST_STOLEN:
-            print(f"      times are not judged: the host gave {stolen * 100:.0f} % of the processors to other machines", flush=True)
-            break
-    check(worst < LATE_LIMIT_MS or stolen > processors.MOST_STOLEN, f"sampling: no reading is {LATE_LIMIT_MS} ms off its second because of them")
+
+    words = f"sampling: no reading is {LATE_LIMIT_MS} ms off its second because of them"
+    if worst >= LATE_LIMIT_MS and max(stolen) > processors.MOST_STOLEN:
+        print(f"      {words}: not judged: up to {max(stolen) * 100:.0f} % of the processors went to other machines", flush=True)
+    else:
+        check(worst < LATE_LIMIT_MS, words)
     return cookie
 
 

@@ -229,23 +229,22 @@ def main():
     options = parser.parse_args()
     program = os.path.realpath(options.program)
 
-    folder = None
+    folder, judged, stolen = None, '', []
     for _ in range(options.rounds):
         if folder:
             shutil.rmtree(folder)
         folder = tempfile.mkdtemp(prefix='tempmonitor-cameras-')
         before = processors.ticks()
         gaps, slow = measured(program, folder, options)
-        stolen = processors.stolen_since(before)
         if gaps[-1] <= MOST_JITTER and not slow:
             break
-        if stolen > processors.MOST_STOLEN:
-            print(f'times are not judged: the host gave {100 * stolen:.0f} % of the processors to other machines')
-            break
+        stolen.append(processors.stolen_since(before))
     else:
-        raise SystemExit(f'FAIL a reading came {1000 * gaps[-1]:.0f} ms off, at most {1000 * MOST_JITTER:.0f} are allowed; too slow: {slow}; so in each of {options.rounds} rounds (the last is in {folder})')
+        if max(stolen) <= processors.MOST_STOLEN:
+            raise SystemExit(f'FAIL a reading came {1000 * gaps[-1]:.0f} ms off, at most {1000 * MOST_JITTER:.0f} are allowed; too slow: {slow}; so in each of {options.rounds} rounds (the last is in {folder})')
+        judged = f' (times are not judged: up to {100 * max(stolen):.0f} % of the processors went to other machines)'
     shutil.rmtree(folder)
-    print(f'camera programs: every fault as it is, {len(gaps)} readings, most {1000 * gaps[-1]:.1f} ms off, nothing left')
+    print(f'camera programs: every fault as it is, {len(gaps)} readings, most {1000 * gaps[-1]:.1f} ms off{judged}, nothing left')
 
 
 if __name__ == '__main__':

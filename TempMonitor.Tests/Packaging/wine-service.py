@@ -247,7 +247,7 @@ def with_a_taken_port(windows, data, port):
 def removed(windows, program, data, port):
     code, text = windows.run(program, 'service', 'remove')
     check('service remove, from running', code == 0, (code, text))
-    check('service remove: it is gone', windows.run('sc', 'query', 'TempMonitor')[0] != 0)
+    check('service remove: it is gone', wait_for(lambda: windows.run('sc', 'query', 'TempMonitor')[0] != 0, 10)) # the manager forgets it when its last handle is closed
     check('service remove: nobody listens', wait_for(lambda: get(port, '/livez')[0] == 0, 10))
     check('service remove: readings stay', os.path.getsize(os.path.join(data, 'tempmonitor.db')) > 0)
     code, text = windows.run(program, 'service', 'remove')

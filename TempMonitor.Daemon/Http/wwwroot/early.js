@@ -1,12 +1,15 @@
-// Before the first paint: the theme that was chosen, and that there is a script. Nothing may move afterwards.
+// Before the first paint: the theme that was chosen, that there is a script, and whether words of another language are on their way. Nothing may move afterwards.
 (() => {
   const root = document.documentElement;
+  const remembered = name => {
+    try { return localStorage.getItem(`tempmonitor-${name}`); } catch { return null; }
+  };
   root.dataset.script = 'on';
-  try {
-    const theme = localStorage.getItem('tempmonitor-theme');
-    if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-    root.dataset.unit = localStorage.getItem('tempmonitor-unit') === 'f' ? 'f' : 'c';
-  } catch { /* then the system's */ }
+  const theme = remembered('theme');
+  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  root.dataset.unit = remembered('unit') === 'f' ? 'f' : 'c';
+  const language = new URLSearchParams(location.search).get('lang') ?? remembered('language') ?? navigator.language;
+  if (root.dataset.words && !/^en\b/i.test(language)) root.dataset.words = 'awaited';
 
   // in English as the page was sent: the other languages come with the script that is missing
   const showDoubt = body => {

@@ -1,6 +1,6 @@
 // Signs in, and goes on to where the visitor wanted to go.
 import { account, send } from './api.js';
-import { addTexts, text, translate } from './texts.js';
+import { addTexts, reveal, text, translate } from './texts.js';
 import { retryIn, wordsOf } from './account/errors.js';
 import { base, destination } from './account/next.js';
 
@@ -56,6 +56,7 @@ showing.addEventListener('click', () => {
 
 await addTexts(code => import(`./account/texts/${code}.js`));
 translate();
+reveal();
 document.title = `${text('sign-in')} · TempMonitor`;
 
 const who = await account().catch(() => ({}));

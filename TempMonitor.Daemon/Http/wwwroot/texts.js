@@ -60,4 +60,7 @@ export const translate = (root = document) => {
   }
 };
 
+/** The page says all that it shows in its language: it need not be hidden any longer. */
+export const reveal = () => { document.documentElement.dataset.words = language; };
+
 await addTexts(code => import(`./texts/${code}.js`));

@@ -1,5 +1,5 @@
 // The page is complete without this script; it keeps the values of the moment and loads the other parts when they come into sight.
-import { language, languages, setLanguage, translate } from '../texts.js';
+import { language, languages, reveal, setLanguage, translate } from '../texts.js';
 import { make, parts, whenNear } from './dom.js';
 import { startLive } from './live.js';
 import { startPreferences } from './prefs.js';
@@ -39,6 +39,7 @@ startLanguages();
 const isShown = startLive();
 document.documentElement.dataset.running = 'on';
 isShown.finally(async () => {
+  reveal();
   if (isKiosk) import('./kiosk.js').then(part => part.start());
   const isDrawn = new Promise(done => {
     whenNear(document.getElementById('past'), () => import('./chart.js').then(part => part.start(isKiosk)).finally(done));

@@ -1,11 +1,12 @@
 // The settings: which part is shown, and what is there to change.
 import { account, get } from '../api.js';
-import { addTexts, isKnown, text, translate } from '../texts.js';
+import { addTexts, isKnown, reveal, text, translate } from '../texts.js';
 import { make } from '../account/dom.js';
 import { wordsOf } from '../account/errors.js';
 
 await Promise.all(['account', 'settings'].map(part => addTexts(code => import(`../${part}/texts/${code}.js`))));
 translate();
+reveal();
 document.title = `${text('settings')} · TempMonitor`;
 
 // these make elements with texts when they are loaded

@@ -42,8 +42,7 @@ const firstSight = (size, coding, language) => ({
     sight.must(parts.length > 20 && late.length > 0, `${parts.length} answers for the first sight, ${late.length} after it`);
     sight.must(all <= 60_000, `the first sight takes ${(all / 1000).toFixed(1)} kB, allowed 60: ${largest}`);
     sight.must([...network.codings].join() === coding, `sent as ${[...network.codings].join()}`);
-    // the page is served in English, and grows a little when its words are put in their place; language-* look at that
-    const shift = await sight.still(page, language === 'en' ? undefined : 0.05);
+    const shift = await sight.still(page);
     sight.figures.push(`${size}, ${language}, ${coding}: first sight ${(all / 1000).toFixed(1)} kB in ${parts.length} answers`, `first paint ${paint?.toFixed(0)} ms`, `layout shift ${shift.toFixed(4)}`);
     if (process.env.WEIGHTS) sight.figures.push(largest);
   },

@@ -78,6 +78,21 @@ export const views = [
     sight.figures.push(`${language}: ${said.verdict}`);
   })),
   {
+    name: 'language-late', house: 'room',
+    run: async (sight, daemon) => {
+      const page = await sight.open(daemon, '/', { until: 'commit', language: 'fr', before: tab => tab.route('**/texts/fr.js', () => {}) });
+      await sight.until(page, () => document.querySelector('footer'), 'the page is there');
+      const [first, last] = await page.evaluate(() => {
+        const [wait] = document.body.getAnimations();
+        const isSeen = () => getComputedStyle(document.querySelector('[data-text=temperature]')).visibility === 'visible';
+        wait.pause();
+        wait.currentTime = 0;
+        return [isSeen(), (wait.finish(), isSeen())];
+      });
+      sight.must(!first && last, `words on their way are waited for, but not for long: seen at first ${first}, after a second ${last}`);
+    },
+  },
+  {
     name: 'language-unknown', house: 'room',
     run: async (sight, daemon) => {
       const page = await look(sight, daemon, '/', { language: 'fil' });
