@@ -12,11 +12,16 @@ public sealed class FailingDiskTests : IAsyncLifetime, IDisposable
 {
     private const string Fresh = "another good one";
     private readonly ManualResetEventSlim _disk = new(initialState: true);
+    private readonly ManualResetEventSlim _reached = new();
     private AccountHost _host = null!;
 
     public async Task InitializeAsync() => _host = await AccountHost.Start();
 
-    public void Dispose() => _disk.Dispose();
+    public void Dispose()
+    {
+        _disk.Dispose();
+        _reached.Dispose();
+    }
 
     public async Task DisposeAsync()
     {
@@ -101,16 +106,19 @@ public sealed class FailingDiskTests : IAsyncLifetime, IDisposable
     private void Hang(bool thenFails = false)
     {
         _disk.Reset();
+        _reached.Reset();
         _host.Store.BeforeWrite = () =>
         {
+            _reached.Set();
             _disk.Wait(TimeSpan.FromSeconds(60));
             if (thenFails) throw new StoreException("disk full");
         };
     }
 
-    /// <summary>Time passes until the answer is there.</summary>
+    /// <summary>Time passes until the answer is there, but only when it waits for the disk: passwords are waited for too.</summary>
     private async Task<HttpResponseMessage> Impatiently(Task<HttpResponseMessage> asked)
     {
+        await LiveRig.Until(() => _reached.IsSet);
         await LiveRig.Until(() =>
         {
             _host.Host.Clock.Advance(TimeSpan.FromMilliseconds(10));
