@@ -52,6 +52,7 @@ export const views = [{
     await page.waitForURL(`${proxy.url}${base}/signin**`);
     const beside = [...new Set(asked)].filter(path => !path.startsWith(`${base}/`));
     sight.must(asked.length > 50 && beside.length === 0, `asked for beside the path: ${beside.join(', ')} (of ${asked.length})`);
+    await page.close(); // before what it still asks for finds nobody
     proxy.end();
   },
 }];

@@ -234,7 +234,7 @@ export const views = [
     name: 'account-password', house: 'closed',
     run: async (sight, daemon) => {
       const page = await sight.open(daemon, '/', { as: 'vera', expected: /(401|403|400) POST \/account\/password/ });
-      const elsewhere = await sight.open(daemon, '/signin');
+      const elsewhere = await sight.open(daemon, '/signin', { expected: /401 GET \/(page|live|settings|api|camera)/ }); // it hears of the end of its session when it asks
       await elsewhere.fill('#name', 'vera');
       await elsewhere.fill('#password', PEOPLE.vera.password);
       await elsewhere.click('button[type=submit]');
