@@ -247,7 +247,7 @@ def guess_while_sampling():
 
     words = f"sampling: no reading is {LATE_LIMIT_MS} ms off its second because of them"
     if worst >= LATE_LIMIT_MS and max(stolen) > processors.MOST_STOLEN:
-        print(f"      {words}: not judged: up to {max(stolen) * 100:.0f} % of the processors went to other machines", flush=True)
+        print(f"      {words}: not judged: in a round {processors.said(max(stolen))}", flush=True)
     else:
         check(worst < LATE_LIMIT_MS, words)
     return cookie

@@ -8,7 +8,7 @@ import argparse, concurrent.futures, datetime, hashlib, json, os, shutil, signal
 ZONE, TOKEN = zoneinfo.ZoneInfo('Europe/Berlin'), 'camera-day-token'
 UTC = datetime.timezone.utc
 LATE = 8                        # real seconds that a still may be late; less than an hour at the speed
-COMES_UP = 30                   # real seconds until the daemon runs
+COMES_UP = 60                   # real seconds until the daemon runs
 MEGABYTE = 1_000_000
 
 

@@ -242,7 +242,7 @@ def main():
     else:
         if max(stolen) <= processors.MOST_STOLEN:
             raise SystemExit(f'FAIL a reading came {1000 * gaps[-1]:.0f} ms off, at most {1000 * MOST_JITTER:.0f} are allowed; too slow: {slow}; so in each of {options.rounds} rounds (the last is in {folder})')
-        judged = f' (times are not judged: up to {100 * max(stolen):.0f} % of the processors went to other machines)'
+        judged = f' (times are not judged: in a round {processors.said(max(stolen))})'
     shutil.rmtree(folder)
     print(f'camera programs: every fault as it is, {len(gaps)} readings, most {1000 * gaps[-1]:.1f} ms off{judged}, nothing left')
 

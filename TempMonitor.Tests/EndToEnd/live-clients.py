@@ -76,7 +76,7 @@ async def measure(daemon, options):
     expect_in_time(late < MOST_DELAY, f'99 % of the readings must be there within {MOST_DELAY * 1000:.0f} ms, it took {late * 1000:.0f} ms')
     expect_in_time(crowd[0] < MOST_JITTER, f'sampling was {crowd[0] * 1000:.1f} ms off its grid, {alone[0] * 1000:.1f} ms without the clients')
     if late_ones and stolen > processors.MOST_STOLEN:
-        print(f'not judged, for {stolen * 100:.0f} % of the processors went to other machines: {"; ".join(late_ones)}')
+        print(f'not judged, for {processors.said(stolen)}: {"; ".join(late_ones)}')
         late_ones.clear()
     expect(during - before < MOST_GROWTH_MB, f'{during - before:.1f} MB more with {len(clients)} clients')
     stalled.close()

@@ -15,6 +15,10 @@ def stolen_since(before):
     return (stolen - before[1]) / max(1, everything - before[0])
 
 
+def said(stolen):
+    return f'{100 * stolen:.0f} % of the processors went to other machines'
+
+
 def favour(pid):
     """What else this machine does is not what is measured. A thread's niceness counts among those of its own session only; this one counts among sessions:
     the process has to lead one (start_new_session)."""

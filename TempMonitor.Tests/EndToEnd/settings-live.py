@@ -201,7 +201,7 @@ for name, made in reads.items():
 gaps = {name: max(b - a for a, b in zip(times, times[1:])) for name, times in ((n, sorted(t for t in m if first - 1 <= t <= last + 1)) for n, m in moments.items())}
 name, worst = max(gaps.items(), key=lambda gap: gap[1])
 if worst > LONGEST_GAP and stolen <= processors.MOST_STOLEN: fail(f'{name}: a gap of {worst:.2f} s')
-told = f'the longest gap is {worst:.2f} s' + (f' (not judged: {stolen * 100:.0f} % of the processors went to other machines)' if worst > LONGEST_GAP else '')
+told = f'the longest gap is {worst:.2f} s' + (f' (not judged: {processors.said(stolen)})' if worst > LONGEST_GAP else '')
 print(f'ok    {sum(reads.values())} reads of {len(reads)} sensors, {last - first:.0f} s of changes: each is stored, {told}')
 
 # kill -9 amid changes
